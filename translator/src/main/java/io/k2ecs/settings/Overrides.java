@@ -1,0 +1,18 @@
+package io.k2ecs.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/** What the command line says in place of the settings file. */
+public record Overrides(Optional<LaunchType> launchType, Optional<NetworkMode> networkMode) {
+    public Overrides {
+        requireNonNull(launchType, "launchType is null");
+        requireNonNull(networkMode, "networkMode is null");
+    }
+
+    /** The settings stay as they are. */
+    public static Overrides none() {
+        return new Overrides(Optional.empty(), Optional.empty());
+    }
+}
