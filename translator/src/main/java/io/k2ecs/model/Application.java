@@ -1,0 +1,37 @@
+package io.k2ecs.model;
+
+import io.k2ecs.source.ManifestSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that the manifests say, with references resolved. All lists are sorted by namespace and name.
+ *
+ * @param exposures by which Service ports each workload is reached
+ */
+public record Application(
+        ManifestSet manifests,
+        List<Workload> workloads,
+        List<KubernetesService> services,
+        List<Ingress> ingresses,
+        List<Autoscaler> autoscalers,
+        List<DisruptionBudget> disruptionBudgets,
+        List<ConfigMap> configMaps,
+        List<Secret> secrets,
+        List<ServiceAccount> serviceAccounts,
+        Exposures exposures) {
+
+    public Optional<Autoscaler> autoscalerOf(Workload workload) {
+        return autoscalers.stream().filter(it -> it.workload() == workload).findFirst();
+    }
+
+    /** The Service ports that lead to a workload, by Service and port. */
+    public List<Exposure> exposuresOf(Workload workload) {
+        return exposures.of(workload);
+    }
+
+    /** Whether the workloads live in more than one namespace, so that names need it. */
+    public boolean severalNamespaces() {
+        return workloads.stream().map(Workload::namespace).distinct().count() > 1;
+    }
+}

@@ -1,0 +1,4 @@
+package io.k2ecs.model;
+
+/** One way to reach a workload. */
+public record Exposure(KubernetesService service, ServicePort port, ServiceEndpoint endpoint) {}

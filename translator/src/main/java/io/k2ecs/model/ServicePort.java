@@ -1,0 +1,25 @@
+package io.k2ecs.model;
+
+import io.k2ecs.source.MapNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A port of a Service.
+ *
+ * @param node the entry of {@code ports}
+ * @param port the port that callers use
+ * @param protocol what is spoken there, and how that was found out
+ * @param endpoints what stands behind it: one for each selected workload that has the target port
+ */
+public record ServicePort(
+        MapNode node,
+        Optional<String> name,
+        int port,
+        ApplicationProtocol protocol,
+        String protocolReason,
+        List<ServiceEndpoint> endpoints) {
+    public ServicePort {
+        endpoints = List.copyOf(endpoints);
+    }
+}

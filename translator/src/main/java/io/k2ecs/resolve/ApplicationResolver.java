@@ -1,0 +1,133 @@
+package io.k2ecs.resolve;
+
+import io.k2ecs.diagnostics.Findings;
+import io.k2ecs.diagnostics.InvalidInputException;
+import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.Application;
+import io.k2ecs.model.Autoscaler;
+import io.k2ecs.model.DisruptionBudget;
+import io.k2ecs.model.Exposures;
+import io.k2ecs.model.Ingress;
+import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.ServiceAccount;
+import io.k2ecs.model.Workload;
+import io.k2ecs.model.WorkloadKind;
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.ManifestSet;
+import io.k2ecs.source.MapNode;
+import io.k2ecs.source.ScalarNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Applies Kubernetes' own semantics to what was read: defaults, selectors, references, named ports. */
+public final class ApplicationResolver {
+    private final ManifestSet manifests;
+    private final Findings findings = new Findings();
+
+    private ApplicationResolver(ManifestSet manifests) {
+        this.manifests = manifests;
+    }
+
+    /**
+     * What does not fit together is a finding.
+     *
+     * @throws InvalidInputException if there are values that Kubernetes does not take
+     */
+    public static Resolution resolve(ManifestSet manifests) {
+        NameChecks.check(manifests);
+        ValueChecks.check(manifests);
+        ApplicationResolver resolver = new ApplicationResolver(manifests);
+        Application application = resolver.application();
+        return new Resolution(application, resolver.findings.sorted());
+    }
+
+    private Application application() {
+        ConfigSources sources = ConfigSources.of(manifests);
+        List<ServiceAccount> accounts =
+                objects("ServiceAccount").map(ApplicationResolver::account).toList();
+        WorkloadResolver workloadResolver = new WorkloadResolver(sources, accounts, findings);
+        List<Workload> workloads = Arrays.stream(WorkloadKind.values())
+                .flatMap(kind -> objects(kind.kubernetesKind())
+                        .flatMap(object -> workloadResolver.resolve(object, kind).stream()))
+                .sorted((one, other) -> ConfigSources.byName().compare(one.object(), other.object()))
+                .toList();
+        ServiceResolver serviceResolver = new ServiceResolver(manifests, workloads, findings);
+        List<KubernetesService> services = objects("Service")
+                .flatMap(object -> serviceResolver.resolve(object).stream())
+                .toList();
+        IngressResolver ingressResolver = new IngressResolver(services, findings);
+        List<Ingress> ingresses = objects("Ingress")
+                .flatMap(object -> ingressResolver.resolve(object).stream())
+                .toList();
+        return new Application(
+                manifests,
+                workloads,
+                services,
+                ingresses,
+                objects("HorizontalPodAutoscaler")
+                        .flatMap(object -> autoscaler(object, workloads).stream())
+                        .toList(),
+                objects("PodDisruptionBudget")
+                        .flatMap(object -> budget(object, workloads))
+                        .toList(),
+                sources.configMaps(),
+                sources.secrets(),
+                accounts,
+                new Exposures(services));
+    }
+
+    private Stream<ManifestObject> objects(String kind) {
+        return TranslatedKind.objects(manifests, kind).sorted(ConfigSources.byName());
+    }
+
+    private static ServiceAccount account(ManifestObject object) {
+        return new ServiceAccount(
+                object, Optional.ofNullable(object.annotations().get("eks.amazonaws.com/role-arn")));
+    }
+
+    private Optional<Autoscaler> autoscaler(ManifestObject object, List<Workload> workloads) {
+        Optional<MapNode> spec = object.root().map("spec");
+        Optional<MapNode> reference = spec.flatMap(it -> it.map("scaleTargetRef"));
+        String kind = reference.flatMap(it -> it.text("kind")).orElse("");
+        String name = reference.flatMap(it -> it.text("name")).orElse("");
+        Optional<Workload> workload = workloads.stream()
+                .filter(it -> it.kind().kubernetesKind().equals(kind)
+                        && it.name().equals(name)
+                        && it.namespace().equals(object.namespace()))
+                .findFirst();
+        if (workload.isEmpty()) {
+            findings.report(ResolveProblem.SCALING_TARGET_UNKNOWN.at(
+                    reference.map(MapNode::at).orElse(object.at()),
+                    Severity.ERROR,
+                    "HorizontalPodAutoscaler '" + object.name() + "' scales " + kind + " '" + name
+                            + "', which is not among the manifests",
+                    "add the workload's manifest, or correct scaleTargetRef"));
+        }
+        return workload.map(it -> {
+            int min = spec.get().scalar("minReplicas").map(ScalarNode::asInt).orElse(1);
+            int max = spec.get().scalar("maxReplicas").map(ScalarNode::asInt).orElse(min);
+            return new Autoscaler(object, spec.get(), it, min, Math.max(min, max));
+        });
+    }
+
+    /** The budget once for each workload whose pods it selects. */
+    private Stream<DisruptionBudget> budget(ManifestObject object, List<Workload> workloads) {
+        Optional<MapNode> spec = object.root().map("spec");
+        Optional<MapNode> selector = spec.flatMap(it -> it.map("selector"));
+        List<Workload> selected = selector.stream()
+                .flatMap(node -> workloads.stream()
+                        .filter(it -> it.namespace().equals(object.namespace()))
+                        .filter(it -> LabelSelector.of(node).matches(it.podLabels())))
+                .toList();
+        if (selected.isEmpty()) {
+            findings.report(ResolveProblem.SCALING_TARGET_UNKNOWN.at(
+                    selector.map(MapNode::at).orElse(object.at()),
+                    Severity.WARNING,
+                    "PodDisruptionBudget '" + object.name() + "' protects no workload among the manifests",
+                    "correct its selector, or leave it out"));
+        }
+        return selected.stream().map(it -> new DisruptionBudget(object, spec.get(), it));
+    }
+}

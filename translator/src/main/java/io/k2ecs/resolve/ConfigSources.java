@@ -1,0 +1,57 @@
+package io.k2ecs.resolve;
+
+import io.k2ecs.model.ConfigMap;
+import io.k2ecs.model.Secret;
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.ManifestSet;
+import io.k2ecs.source.ScalarNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The ConfigMaps and Secrets of the input, to be looked up by name. */
+record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets) {
+
+    static ConfigSources of(ManifestSet manifests) {
+        return new ConfigSources(
+                TranslatedKind.objects(manifests, "ConfigMap")
+                        .sorted(byName())
+                        .map(object -> new ConfigMap(
+                                object, new TreeMap<>(object.root().scalarEntries("data"))))
+                        .toList(),
+                TranslatedKind.objects(manifests, "Secret")
+                        .sorted(byName())
+                        .map(object -> new Secret(object, secretKeys(object)))
+                        .toList());
+    }
+
+    /** Sorts by namespace, then name. */
+    static Comparator<ManifestObject> byName() {
+        return Comparator.comparing(ManifestObject::namespace)
+                .thenComparing(ManifestObject::name)
+                .thenComparing(ManifestObject::kind);
+    }
+
+    Optional<ConfigMap> configMap(String namespace, String name) {
+        return configMaps.stream()
+                .filter(it -> is(it.object(), namespace, name))
+                .findFirst();
+    }
+
+    Optional<Secret> secret(String namespace, String name) {
+        return secrets.stream().filter(it -> is(it.object(), namespace, name)).findFirst();
+    }
+
+    private static boolean is(ManifestObject object, String namespace, String name) {
+        return object.namespace().equals(namespace) && object.name().equals(name);
+    }
+
+    /** The API server merges {@code stringData} over {@code data}. */
+    private static Map<String, ScalarNode> secretKeys(ManifestObject secret) {
+        Map<String, ScalarNode> keys = new TreeMap<>(secret.root().scalarEntries("data"));
+        keys.putAll(secret.root().scalarEntries("stringData"));
+        return keys;
+    }
+}

@@ -1,0 +1,120 @@
+package io.k2ecs.resolve;
+
+import io.k2ecs.diagnostics.Findings;
+import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.Ingress;
+import io.k2ecs.model.IngressBackend;
+import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.PathMatch;
+import io.k2ecs.model.Route;
+import io.k2ecs.model.ServicePort;
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.MapNode;
+import io.k2ecs.source.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the Service port behind each path of an Ingress. */
+final class IngressResolver {
+    private static final String AWS_CONTROLLER = "alb";
+    private static final String AWS_ANNOTATIONS = "alb.ingress.kubernetes.io/";
+
+    private final List<KubernetesService> services;
+    private final Findings findings;
+
+    IngressResolver(List<KubernetesService> services, Findings findings) {
+        this.services = services;
+        this.findings = findings;
+    }
+
+    Optional<Ingress> resolve(ManifestObject object) {
+        return object.root().map("spec").map(spec -> {
+            List<Route> routes = new ArrayList<>();
+            boolean ofAws =
+                    controller(object, spec).filter(AWS_CONTROLLER::equals).isPresent();
+            for (MapNode rule : spec.maps("rules")) {
+                Optional<ScalarNode> host =
+                        rule.scalar("host").filter(it -> !it.text().isEmpty());
+                List<MapNode> paths =
+                        rule.map("http").map(it -> it.maps("paths")).orElse(List.of());
+                for (MapNode path : paths) {
+                    route(object, host, path, ofAws).ifPresent(routes::add);
+                }
+            }
+            Optional<IngressBackend> fallback =
+                    spec.map("defaultBackend").flatMap(node -> backend(object.namespace(), node));
+            return new Ingress(object, spec, controller(object, spec), routes, fallback);
+        });
+    }
+
+    /**
+     * {@code ingressClassName} wins over the annotation that it replaced. Names of classes are free, so annotations for the
+     * AWS controller tell more than both.
+     */
+    private static Optional<String> controller(ManifestObject object, MapNode spec) {
+        if (object.annotations().keySet().stream().anyMatch(it -> it.startsWith(AWS_ANNOTATIONS))) {
+            return Optional.of(AWS_CONTROLLER);
+        }
+        return spec.text("ingressClassName").or(() -> {
+            return Optional.ofNullable(object.annotations().get("kubernetes.io/ingress.class"))
+                    .map(ScalarNode::text);
+        });
+    }
+
+    private Optional<Route> route(ManifestObject object, Optional<ScalarNode> host, MapNode node, boolean ofAws) {
+        return node.map("backend")
+                .flatMap(it -> backend(object.namespace(), it))
+                .map(backend -> new Route(node, host, match(node, ofAws), backend));
+    }
+
+    /** {@code ImplementationSpecific} is a prefix to nginx and most others, a pattern to the AWS controller. */
+    private static PathMatch match(MapNode node, boolean ofAws) {
+        Optional<String> path = node.text("path").filter(it -> !it.isEmpty());
+        return switch (node.text("pathType").orElse("")) {
+            case "Exact" -> new PathMatch.Exact(path.orElse("/"));
+            case "ImplementationSpecific" ->
+                ofAws ? new PathMatch.Pattern(path.orElse("/*")) : new PathMatch.Prefix(path.orElse("/"));
+            default -> new PathMatch.Prefix(path.orElse("/"));
+        };
+    }
+
+    private Optional<IngressBackend> backend(String namespace, MapNode node) {
+        Optional<MapNode> reference = node.map("service");
+        if (reference.isEmpty()) {
+            unknown(node, "the backend names no Service", "point it at a Service");
+            return Optional.empty();
+        }
+        String name = reference.get().text("name").orElse("");
+        Optional<KubernetesService> service = services.stream()
+                .filter(it -> it.namespace().equals(namespace) && it.name().equals(name))
+                .findFirst();
+        if (service.isEmpty()) {
+            unknown(
+                    reference.get(),
+                    "Service '" + name + "' in namespace '" + namespace + "' is not among the manifests",
+                    "add its manifest, or correct the name");
+            return Optional.empty();
+        }
+        String wanted = reference
+                .get()
+                .map("port")
+                .flatMap(it -> it.text("number").or(() -> it.text("name")))
+                .orElse("");
+        Optional<ServicePort> port = service.get().port(wanted);
+        if (port.isEmpty()) {
+            unknown(
+                    reference.get(),
+                    "Service '" + name + "' has no port '" + wanted + "'",
+                    "name one of its ports: "
+                            + service.get().ports().stream()
+                                    .map(it -> Integer.toString(it.port()))
+                                    .toList());
+        }
+        return port.map(it -> new IngressBackend(node, service.get(), it));
+    }
+
+    private void unknown(MapNode at, String message, String remedy) {
+        findings.report(ResolveProblem.INGRESS_BACKEND_UNKNOWN.at(at.at(), Severity.ERROR, message, remedy));
+    }
+}

@@ -1,0 +1,55 @@
+package io.k2ecs.resolve;
+
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.ManifestSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The kinds of objects that are translated, with the API versions in which their fields are known. The same kind of
+ * another group, such as a Service of Knative, is another thing.
+ */
+public enum TranslatedKind {
+    CONFIG_MAP("ConfigMap", "v1"),
+    DEPLOYMENT("Deployment", "apps/v1"),
+    HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", "autoscaling/v1"),
+    INGRESS("Ingress", "networking.k8s.io/v1"),
+    NAMESPACE("Namespace", "v1"),
+    POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1"),
+    SECRET("Secret", "v1"),
+    SERVICE("Service", "v1"),
+    SERVICE_ACCOUNT("ServiceAccount", "v1"),
+    STATEFUL_SET("StatefulSet", "apps/v1");
+
+    private final String kind;
+    private final List<String> apiVersions;
+
+    TranslatedKind(String kind, String... apiVersions) {
+        this.kind = kind;
+        this.apiVersions = List.of(apiVersions);
+    }
+
+    /** The name in manifests. */
+    public String kind() {
+        return kind;
+    }
+
+    /** The API versions that are known, the newest first. */
+    public List<String> apiVersions() {
+        return apiVersions;
+    }
+
+    /** Whether an object is of this kind and of a known version. */
+    public boolean matches(ManifestObject object) {
+        return object.kind().equals(kind) && apiVersions.contains(object.apiVersion());
+    }
+
+    static Stream<ManifestObject> objects(ManifestSet manifests, String kind) {
+        TranslatedKind known = Arrays.stream(values())
+                .filter(it -> it.kind.equals(kind))
+                .findFirst()
+                .orElseThrow();
+        return manifests.objects().stream().filter(known::matches);
+    }
+}
