@@ -1,0 +1,101 @@
+package io.k2ecs.translate;
+
+import io.k2ecs.limits.AwsNames;
+import io.k2ecs.model.Application;
+import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.Secret;
+import io.k2ecs.settings.Settings;
+import io.k2ecs.source.ManifestObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What everything is called on AWS. Names start with the application's, so that several applications fit in one
+ * account; the namespace is part of a name only if the application uses more than one.
+ */
+public final class Names {
+    private final Settings settings;
+    private final boolean severalNamespaces;
+    private final Map<String, Set<String>> namespacesOf = new HashMap<>();
+
+    Names(Settings settings, Application application) {
+        this.settings = settings;
+        this.severalNamespaces = application.severalNamespaces();
+        if (severalNamespaces) {
+            application.manifests().objects().forEach(it -> namespacesOf
+                    .computeIfAbsent(it.kind() + " " + hyphenated(it), key -> new HashSet<>())
+                    .add(it.namespace()));
+        }
+    }
+
+    /**
+     * The name of an object, with its namespace if there are several. A hyphen joins them, or an underscore, which no
+     * name in Kubernetes has, where a hyphen would make one name of two: of {@code c} in namespace {@code a-b} and
+     * {@code b-c} in namespace {@code a}.
+     */
+    public String qualified(ManifestObject object) {
+        if (!severalNamespaces) {
+            return object.name();
+        }
+        boolean ambiguous = namespacesOf
+                        .getOrDefault(object.kind() + " " + hyphenated(object), Set.of())
+                        .size()
+                > 1;
+        return ambiguous ? object.namespace() + "_" + object.name() : hyphenated(object);
+    }
+
+    private static String hyphenated(ManifestObject object) {
+        return object.namespace() + "-" + object.name();
+    }
+
+    /** The family of the task definition that an ECS service runs. */
+    public String family(String service) {
+        return AwsNames.family(settings.application(), service);
+    }
+
+    /** The role with which the ECS agent starts a service's tasks. */
+    public String executionRole(String service) {
+        return AwsNames.role(settings.application(), service, "execution");
+    }
+
+    /** The role of the application in a service's tasks. */
+    public String taskRole(String service) {
+        return AwsNames.role(settings.application(), service, "task");
+    }
+
+    public String logGroup(String service) {
+        return AwsNames.logGroup("ecs", settings.application(), service);
+    }
+
+    /** The secret's name in Secrets Manager. */
+    public String secret(Secret secret) {
+        return AwsNames.secret(settings.secrets().prefix(), qualified(secret.object()));
+    }
+
+    /**
+     * The target group for a port of a Service.
+     *
+     * @param task the ECS service behind it, if there are several behind the one port
+     * @param audience who reaches it; a target group serves one load balancer only
+     */
+    public String targetGroup(KubernetesService service, int port, Optional<String> task, Audience audience) {
+        List<String> parts = new ArrayList<>();
+        parts.add(settings.application());
+        parts.add(qualified(service.object()));
+        parts.add(Integer.toString(port));
+        task.ifPresent(parts::add);
+        if (audience != Audience.INTERNAL) {
+            parts.add(audience.label());
+        }
+        return AwsNames.targetGroup(parts.toArray(String[]::new));
+    }
+
+    public String loadBalancer(Audience audience) {
+        return AwsNames.loadBalancer(settings.application(), audience.label());
+    }
+}

@@ -1,0 +1,81 @@
+package io.k2ecs.translate.network;
+
+import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.source.Node;
+import io.k2ecs.translate.ApplicationScope;
+import io.k2ecs.translate.LoadBalancerDraft;
+import io.k2ecs.translate.network.Entry.EntryRoute;
+import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
+import java.util.List;
+
+/** What there is to say of Ingresses and LoadBalancer Services that meet, or that no rule can stand for. */
+final class EntryFindings {
+    private EntryFindings() {}
+
+    static void notForwarded(ApplicationScope scope, EntryRoute route) {
+        Node at = route.origins().get(0);
+        route.origins().forEach(it -> scope.needsDecision(it, "there is no target group to forward to"));
+        boolean http = route.servicePort().protocol().fitsApplicationLoadBalancer();
+        scope.report(
+                Severity.ERROR,
+                at.at(),
+                "no rule is made for Service '%s' port %d: %s"
+                        .formatted(
+                                route.service().name(),
+                                route.servicePort().port(),
+                                http
+                                        ? "no task of the output stands behind it"
+                                        : "it is %s, which an Application Load Balancer does not send to it (%s)"
+                                                .formatted(
+                                                        route.servicePort().protocol(),
+                                                        route.servicePort().protocolReason())),
+                http
+                        ? "see what is said of the Service and of its workload"
+                        : "expose it by HTTP, or by a Network Load Balancer of its own");
+    }
+
+    static void sameEntry(ApplicationScope scope, LoadBalancerDraft loadBalancer, ServicePortOf same) {
+        List<Node> type = same.service().spec().scalar("type").stream()
+                .map(Node.class::cast)
+                .toList();
+        scope.alreadySaid(loadBalancer.request(), "", "the Ingress at / is the same entry", type);
+        scope.report(
+                Severity.INFO,
+                same.service().object().at(),
+                "LoadBalancer Service '%s' port %d is the same entry as the Ingress at /: load balancer %s serves both"
+                        .formatted(same.service().name(), same.port().port(), loadBalancer.name()),
+                "tell callers of the old address of the Service the name of the load balancer");
+    }
+
+    static void conflict(ApplicationScope scope, ServicePortOf conflict) {
+        conflict.service()
+                .spec()
+                .scalar("type")
+                .ifPresent(it -> scope.needsDecision(it, "the listener on its port serves another Service"));
+        scope.report(
+                Severity.ERROR,
+                conflict.service().object().at(),
+                "LoadBalancer Service '%s' wants port %d of the one load balancer, which serves another Service there"
+                        .formatted(conflict.service().name(), conflict.port().port()),
+                "give it another port, or reach it by a host or path of an Ingress");
+    }
+
+    static void shadowed(ApplicationScope scope, EntryRoute route) {
+        route.origins().forEach(it -> scope.needsDecision(it, "another route takes the same requests"));
+        scope.report(
+                Severity.ERROR,
+                route.origins().get(0).at(),
+                "Service '%s' port %d gets no requests: another route has the same host and path"
+                        .formatted(route.service().name(), route.servicePort().port()),
+                "leave one of the two; which one wins depends on the controller");
+    }
+
+    static void inexpressible(ApplicationScope scope, EntryRoute route) {
+        route.origins().forEach(it -> scope.needsDecision(it, "no listener rule can say this"));
+        scope.report(
+                Severity.ERROR,
+                route.origins().get(0).at(),
+                ListenerConditions.problem(route).orElseThrow(),
+                "use a full domain name, and a path of at most 126 letters, digits and _-.$/~\"'@:+&");
+    }
+}

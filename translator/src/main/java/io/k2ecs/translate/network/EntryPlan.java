@@ -1,0 +1,184 @@
+package io.k2ecs.translate.network;
+
+import io.k2ecs.model.Application;
+import io.k2ecs.model.Ingress;
+import io.k2ecs.model.IngressBackend;
+import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.ServicePort;
+import io.k2ecs.source.Node;
+import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.network.Certificates.SecureHost;
+import io.k2ecs.translate.network.Entry.EntryRoute;
+import io.k2ecs.translate.network.Entry.EntryRule;
+import io.k2ecs.translate.network.Entry.Redirect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The listeners for callers from outside: what all Ingresses and LoadBalancer Services of one audience ask for, on one
+ * load balancer.
+ *
+ * @param sameEntry LoadBalancer Service ports that an Ingress serves on the same listener at {@code /} already
+ * @param conflicts LoadBalancer Service ports whose listener somebody else has
+ * @param shadowed routes that come too late: another has the same host and path
+ * @param inexpressible routes that no listener rule can stand for
+ */
+record EntryPlan(
+        List<Entry> entries,
+        List<ServicePortOf> sameEntry,
+        List<ServicePortOf> conflicts,
+        List<EntryRoute> shadowed,
+        List<EntryRoute> inexpressible) {
+    /** A port and the Service that it is of. */
+    record ServicePortOf(KubernetesService service, ServicePort port) {}
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    static EntryPlan of(Application application, Audience audience) {
+        EntryPlan plan =
+                new EntryPlan(List.of(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<Ingress> ingresses = application.ingresses().stream()
+                .filter(it -> Exposition.audienceOf(it) == audience)
+                .toList();
+        SortedMap<Integer, Entry> entries = new TreeMap<>();
+        plan.ingressEntries(ingresses).forEach(entry -> entries.put(entry.port(), entry));
+        for (KubernetesService service : application.services()) {
+            if (service.isLoadBalancer() && Exposition.audienceOf(service) == audience) {
+                for (ServicePort port : service.ports()) {
+                    if (port.protocol().fitsApplicationLoadBalancer()
+                            && !port.endpoints().isEmpty()) {
+                        plan.addService(entries, new ServicePortOf(service, port));
+                    }
+                }
+            }
+        }
+        return new EntryPlan(
+                List.copyOf(entries.values()), plan.sameEntry, plan.conflicts, plan.shadowed, plan.inexpressible);
+    }
+
+    private List<Entry> ingressEntries(List<Ingress> ingresses) {
+        List<EntryRoute> all = new ArrayList<>();
+        List<String> certificates = new ArrayList<>();
+        List<SecureHost> secure = new ArrayList<>();
+        Optional<EntryRoute> fallback = Optional.empty();
+        for (Ingress ingress : ingresses) {
+            ingress.routes().forEach(route -> all.add(IngressNodes.route(ingress, route)));
+            Optional<EntryRoute> own = ingress.defaultBackend().map(EntryPlan::fallback);
+            if (own.isPresent() && fallback.isPresent()) {
+                fallback = Optional.of(meet(fallback.get(), own.get()));
+            } else {
+                fallback = fallback.or(() -> own);
+            }
+            certificates.addAll(Certificates.of(ingress));
+            secure.addAll(Certificates.redirects(ingress));
+        }
+        List<EntryRoute> routes = distinct(all);
+        if (routes.isEmpty() && fallback.isEmpty()) {
+            return List.of();
+        }
+        List<EntryRule> plain = new ArrayList<>(redirects(secure));
+        routes.stream()
+                .filter(route -> secure.stream().noneMatch(it -> it.host().equals(route.hostName())))
+                .forEach(plain::add);
+        plain.sort(RoutePrecedence.ORDER);
+        Entry http = new Entry(HTTP_PORT, List.of(), plain, fallback);
+        return certificates.isEmpty()
+                ? List.of(http)
+                : List.of(
+                        http,
+                        new Entry(
+                                HTTPS_PORT,
+                                certificates.stream().distinct().sorted().toList(),
+                                List.copyOf(routes),
+                                fallback));
+    }
+
+    /** The routes that rules can stand for, by precedence, one for each host and path. */
+    private List<EntryRoute> distinct(List<EntryRoute> routes) {
+        Map<Object, EntryRoute> distinct = new LinkedHashMap<>();
+        routes.stream().sorted(RoutePrecedence.ORDER).forEach(route -> {
+            if (ListenerConditions.problem(route).isPresent()) {
+                inexpressible.add(route);
+            } else {
+                distinct.merge(ListenerConditions.of(route), route, this::meet);
+            }
+        });
+        return List.copyOf(distinct.values());
+    }
+
+    /** The first of two routes for the same requests, with the say of the second if that leads to the same place. */
+    private EntryRoute meet(EntryRoute first, EntryRoute second) {
+        if (!first.leadsWhere(second)) {
+            shadowed.add(second);
+            return first;
+        }
+        List<Node> origins = new ArrayList<>(first.origins());
+        origins.addAll(second.origins());
+        return new EntryRoute(first.host(), first.match(), first.service(), first.servicePort(), origins);
+    }
+
+    private static List<Redirect> redirects(List<SecureHost> secure) {
+        Map<Optional<String>, Redirect> redirects = new LinkedHashMap<>();
+        for (SecureHost host : secure) {
+            if (host.host().filter(it -> !ListenerConditions.allowsHost(it)).isPresent()) {
+                continue;
+            }
+            redirects.merge(host.host(), new Redirect(host.host(), host.origins()), (one, other) -> {
+                List<Node> origins = new ArrayList<>(one.origins());
+                origins.addAll(other.origins());
+                return new Redirect(one.hostName(), origins);
+            });
+        }
+        return List.copyOf(redirects.values());
+    }
+
+    private static EntryRoute fallback(IngressBackend backend) {
+        return new EntryRoute(
+                Optional.empty(), Optional.empty(), backend.service(), backend.port(), IngressNodes.ofBackend(backend));
+    }
+
+    private void addService(Map<Integer, Entry> entries, ServicePortOf wanted) {
+        int port = wanted.port().port();
+        EntryRoute route = new EntryRoute(
+                Optional.empty(),
+                Optional.empty(),
+                wanted.service(),
+                wanted.port(),
+                wanted.service().spec().scalar("type").stream()
+                        .map(Node.class::cast)
+                        .toList());
+        Entry entry = entries.get(port);
+        if (entry == null) {
+            List<String> certificates = Certificates.of(wanted.service(), wanted.port());
+            entries.put(port, new Entry(port, certificates, List.of(), Optional.of(route)));
+            return;
+        }
+        boolean redirected = entry.rules().stream()
+                .anyMatch(it -> it instanceof Redirect && it.hostName().isEmpty());
+        Optional<EntryRoute> taken = taker(redirected ? entries.get(HTTPS_PORT) : entry);
+        if (taken.isEmpty()) {
+            entries.put(port, new Entry(port, entry.certificates(), entry.rules(), Optional.of(route)));
+        } else if (taken.get().leadsWhere(route)) {
+            sameEntry.add(wanted);
+        } else {
+            conflicts.add(wanted);
+        }
+    }
+
+    /** Who takes what no other route takes: the default, or the route for any host and any path. */
+    private static Optional<EntryRoute> taker(Entry entry) {
+        return entry.routes().stream()
+                .filter(it -> it.host().isEmpty())
+                .filter(it -> it.match()
+                        .filter(match -> match.toPathPatterns().equals(List.of("/*")))
+                        .isPresent())
+                .findFirst()
+                .or(entry::fallback);
+    }
+}

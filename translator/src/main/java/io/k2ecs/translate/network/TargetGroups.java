@@ -1,0 +1,235 @@
+package io.k2ecs.translate.network;
+
+import com.google.auto.service.AutoService;
+import io.k2ecs.diagnostics.RuleInfo;
+import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.ecs.Placeholder;
+import io.k2ecs.limits.TaskDefinitionLimits;
+import io.k2ecs.model.ApplicationProtocol;
+import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.ServicePort;
+import io.k2ecs.settings.NetworkMode;
+import io.k2ecs.source.ScalarNode;
+import io.k2ecs.translate.ApplicationDraft.TargetGroupDraft;
+import io.k2ecs.translate.ApplicationRule;
+import io.k2ecs.translate.ApplicationScope;
+import io.k2ecs.translate.Assignment;
+import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.TaskDraft;
+import io.k2ecs.translate.TranslationRule;
+import io.k2ecs.translate.network.Backends.Backend;
+import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
+/** A target group for each HTTP port of a Service and each load balancer that sends requests to it. */
+@AutoService(TranslationRule.class)
+public final class TargetGroups implements ApplicationRule {
+    private static final RuleInfo INFO = new RuleInfo(
+            "TR301",
+            "HTTP ports of Services become target groups",
+            "A target group serves one load balancer, so a port that is reached from inside and from outside has two. Their"
+                    + " targets are addresses with network mode awsvpc and instances with host and bridge. Services"
+                    + " of several workloads get a target group for each, with weights by the number of tasks.",
+            "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html");
+
+    /** What a target group is made for. */
+    private record Purpose(KubernetesService service, ServicePort port, Backend backend) {}
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void apply(ApplicationScope scope) {
+        Map<String, Purpose> purposes = new TreeMap<>();
+        for (Audience audience : Audience.values()) {
+            for (ServicePortOf served : served(scope, audience)) {
+                for (Backend backend : Backends.of(scope, served.service(), served.port(), audience)) {
+                    Purpose purpose = new Purpose(served.service(), served.port(), backend);
+                    Purpose same = purposes.putIfAbsent(backend.targetGroup(), purpose);
+                    if (same != null && same.port() != served.port()) {
+                        reportSameName(scope, backend.targetGroup(), same, purpose);
+                    }
+                }
+            }
+        }
+        purposes.forEach((name, purpose) -> targetGroup(scope, name, purpose));
+        scope.application().services().forEach(service -> Backends.reportWeights(scope, service));
+        register(scope, purposes);
+    }
+
+    /** The ports that the load balancer of an audience sends requests to. */
+    private static List<ServicePortOf> served(ApplicationScope scope, Audience audience) {
+        Stream<ServicePortOf> ports = audience == Audience.INTERNAL
+                ? scope.application().services().stream()
+                        .flatMap(service -> service.ports().stream().map(port -> new ServicePortOf(service, port)))
+                : EntryPlan.of(scope.application(), audience).entries().stream()
+                        .flatMap(it -> Stream.concat(it.routes().stream(), it.fallback().stream()))
+                        .map(it -> new ServicePortOf(it.service(), it.servicePort()));
+        return ports.filter(it -> it.port().protocol().fitsApplicationLoadBalancer())
+                .toList();
+    }
+
+    private static void targetGroup(ApplicationScope scope, String name, Purpose purpose) {
+        TargetGroupDraft draft = scope.output().targetGroup(name);
+        boolean tls = purpose.port().protocol() == ApplicationProtocol.HTTPS;
+        Assignment assignment = scope.set(draft.request(), it -> it.name(name)
+                .protocol(tls ? ProtocolEnum.HTTPS : ProtocolEnum.HTTP)
+                .protocolVersion("HTTP1")
+                .port(purpose.backend().endpoint().containerPort())
+                .vpcId(new Placeholder(Placeholder.Kind.VPC_ID, scope.settings().application()).toString())
+                .targetType(
+                        scope.settings().networkMode() == NetworkMode.AWSVPC
+                                ? TargetTypeEnum.IP
+                                : TargetTypeEnum.INSTANCE)
+                .tags(tags(scope, purpose)));
+        claimPort(assignment, purpose);
+        TargetHealth.check(scope, draft.request(), purpose.backend());
+        attributes(scope, draft, name, purpose);
+        if (purpose.port().protocolReason().startsWith("taken for")) {
+            scope.report(
+                    Severity.INFO,
+                    purpose.port().node().at(),
+                    "port %d of Service '%s' is %s"
+                            .formatted(
+                                    purpose.port().port(),
+                                    purpose.service().name(),
+                                    purpose.port().protocolReason()),
+                    "set appProtocol, or name the port http or tcp");
+        }
+    }
+
+    /** The name of a target group may be cut short; its tags tell what it is for. */
+    private static List<Tag> tags(ApplicationScope scope, Purpose purpose) {
+        List<Tag> tags = new ArrayList<>();
+        tags.add(tag("application", scope.settings().application()));
+        tags.add(tag(
+                "service",
+                purpose.service().namespace() + "/" + purpose.service().name()));
+        purpose.port().name().ifPresent(name -> tags.add(tag("port", name)));
+        return tags;
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key("k2ecs:" + key).value(value).build();
+    }
+
+    private static void reportSameName(ApplicationScope scope, String name, Purpose first, Purpose second) {
+        scope.report(
+                Severity.ERROR,
+                second.port().node().at(),
+                "Service %s/%s port %d and Service %s/%s port %d would both have the target group %s"
+                        .formatted(
+                                first.service().namespace(),
+                                first.service().name(),
+                                first.port().port(),
+                                second.service().namespace(),
+                                second.service().name(),
+                                second.port().port(),
+                                name),
+                "rename one of the Services");
+    }
+
+    private static void claimPort(Assignment assignment, Purpose purpose) {
+        Assignment protocol = assignment.member("/Protocol");
+        ServicePort port = purpose.port();
+        port.node()
+                .scalar("targetPort")
+                .ifPresent(it -> assignment.member("/Port").translates(it));
+        if (port.node().scalar("targetPort").isEmpty()) {
+            port.node()
+                    .scalar("port")
+                    .ifPresent(it -> assignment.member("/Port").translates(it));
+        }
+        port.node().scalar("name").ifPresent(it -> assignment.member("/Tags/2").approximates("a tag names it", it));
+        for (String field : List.of("name", "appProtocol", "protocol")) {
+            port.node()
+                    .scalar(field)
+                    .ifPresent(it -> protocol.approximates("tells what is spoken: " + port.protocolReason(), it));
+        }
+    }
+
+    private static void attributes(ApplicationScope scope, TargetGroupDraft draft, String name, Purpose purpose) {
+        List<TargetGroupAttribute> attributes = new ArrayList<>();
+        attributes.add(attribute(
+                "deregistration_delay.timeout_seconds",
+                Integer.toString(scope.settings().deployment().deregistrationDelaySeconds())));
+        List<ScalarNode> affinity =
+                purpose.service().spec().scalar("sessionAffinity").stream().toList();
+        boolean sticky = SessionAffinity.isSticky(purpose.service());
+        if (!affinity.isEmpty()) {
+            attributes.add(attribute("stickiness.enabled", Boolean.toString(sticky)));
+            attributes.add(attribute("stickiness.type", "lb_cookie"));
+        }
+        if (sticky) {
+            attributes.add(attribute(
+                    "stickiness.lb_cookie.duration_seconds",
+                    Integer.toString(SessionAffinity.durationSeconds(purpose.service()))));
+        }
+        Assignment assignment = scope.set(
+                draft.attributes(), it -> it.targetGroupArn(Backends.arn(name)).attributes(attributes));
+        if (!affinity.isEmpty()) {
+            assignment.item(1).approximates("by a cookie, not by the caller's address", affinity);
+        }
+        if (sticky) {
+            SessionAffinity.timeout(purpose.service())
+                    .ifPresent(it -> assignment.item(3).approximates("the cookie lives as long", it));
+        }
+    }
+
+    private static TargetGroupAttribute attribute(String key, String value) {
+        return TargetGroupAttribute.builder().key(key).value(value).build();
+    }
+
+    /** Tells each ECS service which target groups its tasks belong to. */
+    private static void register(ApplicationScope scope, Map<String, Purpose> purposes) {
+        for (TaskDraft task : scope.output().tasks()) {
+            List<Purpose> own = purposes.values().stream()
+                    .filter(it -> it.backend().task() == task)
+                    .toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            List<LoadBalancer> registrations = own.stream()
+                    .map(it -> LoadBalancer.builder()
+                            .targetGroupArn(Backends.arn(it.backend().targetGroup()))
+                            .containerName(
+                                    task.container(it.backend().endpoint().container())
+                                            .value()
+                                            .name())
+                            .containerPort(it.backend().endpoint().containerPort())
+                            .build())
+                    .toList();
+            Assignment assignment = scope.set(task.service(), it -> it.loadBalancers(registrations));
+            for (int index = 0; index < own.size(); index++) {
+                claimSelector(assignment.item(index), own.get(index));
+            }
+            if (own.size() > TaskDefinitionLimits.TARGET_GROUPS_PER_SERVICE) {
+                scope.report(
+                        Severity.ERROR,
+                        task.workload().at(),
+                        "%s would be in %d target groups; an ECS service has %d at most"
+                                .formatted(
+                                        task.workload().label(),
+                                        own.size(),
+                                        TaskDefinitionLimits.TARGET_GROUPS_PER_SERVICE),
+                        "reach it by fewer Services and ports");
+            }
+        }
+    }
+
+    private static void claimSelector(Assignment assignment, Purpose purpose) {
+        purpose.service().spec().scalarEntries("selector").values().forEach(it -> assignment.translates(it));
+        purpose.port().node().scalar("targetPort").ifPresent(it -> assignment.translates(it));
+    }
+}
