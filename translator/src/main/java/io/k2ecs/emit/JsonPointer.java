@@ -1,0 +1,39 @@
+package io.k2ecs.emit;
+
+import java.util.List;
+import java.util.Map;
+
+/** Follows JSON pointers (RFC 6901) into trees. */
+final class JsonPointer {
+    private JsonPointer() {}
+
+    /** Whether a pointer leads to something in a tree. */
+    static boolean resolves(Object tree, String pointer) {
+        if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
+            return false;
+        }
+        Object place = tree;
+        int start = 0;
+        while (start < pointer.length()) {
+            int next = pointer.indexOf('/', start + 1);
+            int end = next < 0 ? pointer.length() : next;
+            String token = pointer.substring(start + 1, end).replace("~1", "/").replace("~0", "~");
+            if (place instanceof Map<?, ?> map && map.containsKey(token)) {
+                place = map.get(token);
+            } else if (place instanceof List<?> list && isIndex(token, list.size())) {
+                place = list.get(Integer.parseInt(token));
+            } else {
+                return false;
+            }
+            start = end;
+        }
+        return true;
+    }
+
+    private static boolean isIndex(String token, int size) {
+        boolean digits =
+                !token.isEmpty() && token.length() < 10 && token.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean leadingZero = token.length() > 1 && token.charAt(0) == '0';
+        return digits && !leadingZero && Integer.parseInt(token) < size;
+    }
+}

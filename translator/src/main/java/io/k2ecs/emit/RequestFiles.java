@@ -1,0 +1,133 @@
+package io.k2ecs.emit;
+
+import io.k2ecs.ecs.EcsApplication;
+import io.k2ecs.ecs.OutputPaths;
+import io.k2ecs.ecs.SdkRequests;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The requests of an application as the files of the output folder, each as the AWS command line takes it. */
+public final class RequestFiles {
+    private static final String ATTRIBUTES = "Attributes";
+
+    private final SortedMap<String, Object> files = new TreeMap<>();
+
+    private RequestFiles() {}
+
+    /**
+     * The tree of each file, by its path in the output folder.
+     *
+     * @throws IllegalStateException if two requests belong in one file: their names should differ
+     */
+    public static SortedMap<String, Object> of(EcsApplication application) {
+        RequestFiles requests = new RequestFiles();
+        requests.addTasks(application);
+        requests.addTraffic(application);
+        requests.addRest(application);
+        return Collections.unmodifiableSortedMap(requests.files);
+    }
+
+    private void addTasks(EcsApplication application) {
+        application.taskDefinitions().forEach(it -> add(OutputPaths.taskDefinition(it.family()), SdkRequests.tree(it)));
+        application.services().forEach(it -> add(OutputPaths.service(it.serviceName()), SdkRequests.tree(it)));
+        application
+                .scaling()
+                .forEach(it -> add(
+                        OutputPaths.scaling(it.service()),
+                        object("scalableTarget", SdkRequests.tree(it.target()), "policies", trees(it.policies()))));
+    }
+
+    private void addTraffic(EcsApplication application) {
+        application.targetGroups().forEach(it -> {
+            String name = it.request().name();
+            add(OutputPaths.targetGroup(name), SdkRequests.tree(it.request()));
+            add(OutputPaths.targetGroupAttributes(name), SdkRequests.tree(it.attributes()));
+        });
+        application
+                .loadBalancers()
+                .forEach(it -> add(
+                        OutputPaths.loadBalancer(it.request().name()),
+                        object(
+                                "loadBalancer",
+                                SdkRequests.tree(it.request()),
+                                "listeners",
+                                it.listeners().stream()
+                                        .map(RequestFiles::listener)
+                                        .toList())));
+        application
+                .hostedZones()
+                .forEach(it -> add(
+                        OutputPaths.hostedZone(it.request().name()),
+                        object(
+                                "hostedZone",
+                                SdkRequests.tree(it.request()),
+                                "records",
+                                SdkRequests.tree(it.records()))));
+        application
+                .discoveryNamespaces()
+                .forEach(it -> add(
+                        OutputPaths.discovery(it.request().name()),
+                        object("namespace", SdkRequests.tree(it.request()))));
+        application
+                .discoveryServices()
+                .forEach(
+                        it -> add(OutputPaths.discovery(it.name()), object("service", SdkRequests.tree(it.request()))));
+    }
+
+    private void addRest(EcsApplication application) {
+        application.secrets().forEach(it -> add(OutputPaths.secret(it.name()), SdkRequests.tree(it.request())));
+        application
+                .roles()
+                .forEach(it -> add(
+                        OutputPaths.role(it.request().roleName()),
+                        object("role", SdkRequests.tree(it.request()), "policies", trees(it.policies()))));
+        application
+                .logGroups()
+                .forEach(it -> add(
+                        OutputPaths.logGroup(it.service()),
+                        object(
+                                "logGroup",
+                                SdkRequests.tree(it.request()),
+                                "retention",
+                                SdkRequests.tree(it.retention()))));
+    }
+
+    /** What is set after a listener exists stands beside what creates it, and so does what it decides. */
+    private static SortedMap<String, Object> listener(EcsApplication.Listener listener) {
+        SortedMap<String, Object> tree = SdkRequests.tree(listener.request());
+        listener.attributes()
+                .map(it -> SdkRequests.tree(it).get(ATTRIBUTES))
+                .ifPresent(attributes -> tree.put(ATTRIBUTES, attributes));
+        tree.put("rules", trees(listener.rules()));
+        return tree;
+    }
+
+    private void add(String path, Map<String, Object> tree) {
+        if (files.put(path, tree) != null) {
+            throw new IllegalStateException("two requests are to be written to " + path);
+        }
+    }
+
+    private static List<Object> trees(List<? extends SdkPojo> requests) {
+        List<Object> trees = new ArrayList<>();
+        requests.forEach(request -> trees.add(SdkRequests.tree(request)));
+        return trees;
+    }
+
+    private static SortedMap<String, Object> object(String key, Object value) {
+        SortedMap<String, Object> object = new TreeMap<>();
+        object.put(key, value);
+        return object;
+    }
+
+    private static SortedMap<String, Object> object(String key, Object value, String otherKey, Object otherValue) {
+        SortedMap<String, Object> object = object(key, value);
+        object.put(otherKey, otherValue);
+        return object;
+    }
+}

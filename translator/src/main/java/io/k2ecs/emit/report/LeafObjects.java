@@ -1,0 +1,36 @@
+package io.k2ecs.emit.report;
+
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.ManifestSet;
+import io.k2ecs.source.NodePath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the object that a leaf belongs to. */
+final class LeafObjects {
+    private final Map<NodePath, ManifestObject> byRoot = new HashMap<>();
+
+    LeafObjects(ManifestSet manifests) {
+        manifests.objects().forEach(object -> byRoot.put(object.root().path(), object));
+    }
+
+    /** Empty for what stands outside of objects, such as the kind of a list or a Kustomization. */
+    Optional<ManifestObject> of(NodePath leaf) {
+        String pointer = leaf.pointer();
+        while (true) {
+            ManifestObject object = byRoot.get(new NodePath(leaf.document(), pointer));
+            if (object != null || pointer.isEmpty()) {
+                return Optional.ofNullable(object);
+            }
+            pointer = pointer.substring(0, pointer.lastIndexOf('/'));
+        }
+    }
+
+    /** The leaf's JSON pointer from its object down, or from the document down if it is in no object. */
+    String pointerInObject(NodePath leaf) {
+        int start =
+                of(leaf).map(object -> object.root().path().pointer().length()).orElse(0);
+        return leaf.pointer().substring(start);
+    }
+}

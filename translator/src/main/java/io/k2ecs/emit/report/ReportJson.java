@@ -1,0 +1,137 @@
+package io.k2ecs.emit.report;
+
+import io.k2ecs.diagnostics.Finding;
+import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.diagnostics.SourcePosition;
+import io.k2ecs.emit.report.NextSteps.ImageToPush;
+import io.k2ecs.emit.report.NextSteps.SecretToFill;
+import io.k2ecs.ledger.LeafState;
+import io.k2ecs.ledger.LedgerEntry;
+import io.k2ecs.ledger.Target;
+import io.k2ecs.settings.Settings;
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.translate.AddressUse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The report for programs. Says nothing of when, where and by whom it was made, so that it only changes with its input. */
+public final class ReportJson {
+    private ReportJson() {}
+
+    /** The report as a tree for JSON. */
+    public static Map<String, Object> tree(Report report) {
+        NextSteps nextSteps = report.nextSteps();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("tool", object("name", ToolVersion.NAME, "version", ToolVersion.text()));
+        tree.put("application", report.settings().application());
+        tree.put("settings", settings(report.settings()));
+        tree.put("inputs", inputs(report));
+        tree.put("ledger", ledger(report));
+        tree.put("findingCounts", findingCounts(report));
+        tree.put("findings", list(report.findings(), ReportJson::finding));
+        tree.put("addresses", list(report.result().addresses(), ReportJson::address));
+        tree.put("images", list(nextSteps.images(), ReportJson::image));
+        tree.put("secrets", list(nextSteps.secrets(), ReportJson::secret));
+        tree.put("files", report.files());
+        return tree;
+    }
+
+    private static Map<String, Object> settings(Settings settings) {
+        return object(
+                "launchType",
+                settings.launchType().name(),
+                "networkMode",
+                settings.networkMode().name().toLowerCase(Locale.ROOT),
+                "region",
+                settings.aws().region());
+    }
+
+    private static Map<String, Object> inputs(Report report) {
+        return object(
+                "files",
+                report.inputFiles(),
+                "documents",
+                report.manifests().documents().size(),
+                "objects",
+                report.manifests().objects().size());
+    }
+
+    private static Map<String, Object> ledger(Report report) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        report.result().ledger().counts().forEach((LeafState state, Integer count) -> counts.put(state.label(), count));
+        LeafObjects objects = new LeafObjects(report.manifests());
+        List<LedgerEntry> entries = report.result().ledger().entries();
+        return object(
+                "counts", counts, "total", entries.size(), "entries", list(entries, entry -> entry(entry, objects)));
+    }
+
+    private static Map<String, Object> entry(LedgerEntry entry, LeafObjects objects) {
+        Map<String, Object> tree = position(entry.at());
+        tree.put("object", objects.of(entry.path()).map(ManifestObject::label).orElse(""));
+        tree.put("pointer", entry.path().pointer());
+        tree.put("state", entry.state().label());
+        tree.put("codes", entry.codes());
+        tree.put("targets", list(entry.targets(), ReportJson::target));
+        tree.put("reason", entry.reason());
+        return tree;
+    }
+
+    private static Map<String, Object> target(Target target) {
+        return object("file", target.file(), "pointer", target.pointer());
+    }
+
+    private static Map<String, Object> findingCounts(Report report) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        report.findingCounts().forEach((Severity severity, Integer count) -> counts.put(severity.label(), count));
+        return counts;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> tree =
+                object("code", finding.code(), "severity", finding.severity().label());
+        tree.putAll(position(finding.at()));
+        tree.put("message", finding.message());
+        tree.put("remedy", finding.remedy());
+        tree.put("source", finding.source());
+        return tree;
+    }
+
+    private static Map<String, Object> address(AddressUse address) {
+        Map<String, Object> tree = position(address.at());
+        tree.put("where", address.where());
+        tree.put("state", address.state().name().toLowerCase(Locale.ROOT));
+        tree.put("before", address.before());
+        tree.put("after", address.after());
+        tree.put("service", address.service());
+        tree.put("why", address.why());
+        return tree;
+    }
+
+    private static Map<String, Object> image(ImageToPush image) {
+        return object("from", image.from(), "to", image.to().toString());
+    }
+
+    private static Map<String, Object> secret(SecretToFill secret) {
+        return object("name", secret.name(), "file", secret.file(), "keys", secret.keys());
+    }
+
+    private static Map<String, Object> position(SourcePosition at) {
+        return object("file", at.file(), "line", at.line(), "column", at.column());
+    }
+
+    private static <T> List<Object> list(List<T> items, Function<T, Object> form) {
+        return items.stream().map(form).toList();
+    }
+
+    /** Keys and values in turn. */
+    private static Map<String, Object> object(Object... entries) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int index = 0; index < entries.length; index += 2) {
+            object.put((String) entries[index], entries[index + 1]);
+        }
+        return object;
+    }
+}

@@ -1,0 +1,108 @@
+package io.k2ecs.emit.report;
+
+import io.k2ecs.ecs.EcsApplication;
+import io.k2ecs.ecs.OutputPaths;
+import io.k2ecs.ledger.LedgerEntry;
+import io.k2ecs.ledger.Target;
+import io.k2ecs.model.Workload;
+import io.k2ecs.source.ManifestObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+
+/** Which workload became which ECS service. */
+final class WorkloadSection {
+    private static final int MIB_PER_GIB = 1024;
+
+    private final EcsApplication output;
+
+    private WorkloadSection(EcsApplication output) {
+        this.output = output;
+    }
+
+    static void write(Markdown page, Report report) {
+        page.heading(2, "Workloads");
+        List<Workload> workloads = report.result().application().workloads();
+        if (workloads.isEmpty()) {
+            page.paragraph("The manifests hold no workload that k2ecs translates.");
+            return;
+        }
+        Map<ManifestObject, Set<String>> files = filesOf(report);
+        WorkloadSection section = new WorkloadSection(report.result().output());
+        List<List<String>> rows = new ArrayList<>();
+        for (Workload workload : workloads) {
+            rows.addAll(section.rows(workload, files.getOrDefault(workload.object(), Set.of())));
+        }
+        page.table(List.of("Workload", "ECS service", "Task definition", "Size of a task", "Tasks"), rows);
+    }
+
+    private static Map<ManifestObject, Set<String>> filesOf(Report report) {
+        LeafObjects objects = new LeafObjects(report.manifests());
+        Map<ManifestObject, Set<String>> files = new HashMap<>();
+        for (LedgerEntry entry : report.result().ledger().entries()) {
+            objects.of(entry.path()).ifPresent(object -> {
+                Set<String> ofObject = files.computeIfAbsent(object, it -> new HashSet<>());
+                entry.targets().stream().map(Target::file).forEach(ofObject::add);
+            });
+        }
+        return files;
+    }
+
+    private List<List<String>> rows(Workload workload, Set<String> files) {
+        String name = Markdown.text(workload.label());
+        List<List<String>> rows = output.services().stream()
+                .filter(service -> files.contains(OutputPaths.service(service.serviceName())))
+                .map(service -> List.of(
+                        name,
+                        Markdown.code(service.serviceName()),
+                        Markdown.code(service.taskDefinition()),
+                        size(service.taskDefinition()),
+                        tasks(service)))
+                .toList();
+        return rows.isEmpty() ? List.of(List.of(name, "none; see the findings", "", "", "")) : rows;
+    }
+
+    private String size(String family) {
+        Optional<RegisterTaskDefinitionRequest> definition = output.taskDefinitions().stream()
+                .filter(it -> it.family().equals(family))
+                .findFirst();
+        return definition.map(WorkloadSection::size).orElse("");
+    }
+
+    private static String size(RegisterTaskDefinitionRequest definition) {
+        if (definition.cpu() != null && definition.memory() != null) {
+            return size(Integer.parseInt(definition.cpu()), Integer.parseInt(definition.memory()));
+        }
+        int cpuUnits = 0;
+        int memoryMib = 0;
+        for (ContainerDefinition container : definition.containerDefinitions()) {
+            cpuUnits += container.cpu() == null ? 0 : container.cpu();
+            memoryMib += container.memoryReservation() != null
+                    ? container.memoryReservation()
+                    : container.memory() == null ? 0 : container.memory();
+        }
+        return size(cpuUnits, memoryMib);
+    }
+
+    private static String size(int cpuUnits, int memoryMib) {
+        String memory = memoryMib % MIB_PER_GIB == 0 ? memoryMib / MIB_PER_GIB + " GiB" : memoryMib + " MiB";
+        return cpuUnits + " CPU units, " + memory;
+    }
+
+    private String tasks(CreateServiceRequest service) {
+        String range = output.scaling().stream()
+                .filter(it -> it.service().equals(service.serviceName()))
+                .map(it -> ", scaled between " + it.target().minCapacity() + " and "
+                        + it.target().maxCapacity())
+                .findFirst()
+                .orElse("");
+        return service.desiredCount() + range;
+    }
+}
