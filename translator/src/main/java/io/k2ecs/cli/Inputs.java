@@ -1,0 +1,84 @@
+package io.k2ecs.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be translated.
+ *
+ * @param typed paths as the user typed them; none for standard input
+ * @param workingDirectory what they start from
+ */
+record Inputs(List<Path> typed, Path workingDirectory) {
+    private static final String STDIN_APPLICATION = "application";
+
+    boolean isStdin() {
+        return typed.isEmpty();
+    }
+
+    /** The paths to open. */
+    List<Path> paths() {
+        return typed.stream().map(workingDirectory::resolve).toList();
+    }
+
+    /** The inputs in words. */
+    String inWords() {
+        return isStdin()
+                ? "standard input"
+                : String.join(", ", typed.stream().map(Path::toString).toList());
+    }
+
+    /** The name of the folder that the first input is or is in. */
+    String applicationName() {
+        if (isStdin()) {
+            return STDIN_APPLICATION;
+        }
+        Path name = folder(paths().get(0)).getFileName();
+        return name == null ? STDIN_APPLICATION : name.toString();
+    }
+
+    /** The folder that an input is or is in, absolute. */
+    static Path folder(Path input) {
+        Path absolute = input.toAbsolutePath().normalize();
+        return Files.isRegularFile(absolute) && absolute.getParent() != null ? absolute.getParent() : absolute;
+    }
+
+    /**
+     * The path from the current folder to a file that reports name by its label, so that a terminal can open it. The
+     * label itself if there is no such file.
+     */
+    String reachedBy(String label) {
+        for (int index = 0; index < typed.size(); index++) {
+            Optional<String> path = below(typed.get(index), paths().get(index), label);
+            if (path.isPresent()) {
+                return path.get();
+            }
+        }
+        return label;
+    }
+
+    /** Labels start with one or more of the last names of an input's path. */
+    private static Optional<String> below(Path typed, Path input, String label) {
+        Path absolute = input.toAbsolutePath().normalize();
+        int names = absolute.getNameCount();
+        for (int shown = 1; shown <= names; shown++) {
+            String prefix = slashes(absolute.subpath(names - shown, names));
+            if (label.equals(prefix)) {
+                return Optional.of(slashes(typed));
+            }
+            if (label.startsWith(prefix + "/")) {
+                String rest = label.substring(prefix.length() + 1);
+                if (Files.exists(input.resolve(rest))) {
+                    return Optional.of(slashes(typed.resolve(rest).normalize()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}

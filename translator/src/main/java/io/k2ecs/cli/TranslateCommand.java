@@ -1,0 +1,224 @@
+package io.k2ecs.cli;
+
+import io.k2ecs.diagnostics.Findings;
+import io.k2ecs.emit.Output;
+import io.k2ecs.emit.OutputFolder;
+import io.k2ecs.preflight.PreflightChecker;
+import io.k2ecs.resolve.ApplicationResolver;
+import io.k2ecs.resolve.Resolution;
+import io.k2ecs.settings.LaunchType;
+import io.k2ecs.settings.NetworkMode;
+import io.k2ecs.settings.Overrides;
+import io.k2ecs.settings.Settings;
+import io.k2ecs.settings.SettingsReader;
+import io.k2ecs.source.ManifestReader;
+import io.k2ecs.source.ManifestSet;
+import io.k2ecs.source.ReadingBounds;
+import io.k2ecs.translate.TranslationResult;
+import io.k2ecs.translate.Translator;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads manifests, writes ECS requests and the report. */
+@Command(
+        name = "translate",
+        description = "Translates Kubernetes manifests to Amazon ECS requests and accounts for every value.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  k2ecs translate k8s-manifests",
+            "  k2ecs translate k8s-manifests -o build/ecs --fail-on warning",
+            "  k2ecs translate k8s-manifests --launch-type EC2 --network-mode bridge",
+            "  helm template shop ./chart | k2ecs translate - -c k2ecs.yaml",
+            "  kubectl kustomize overlays/production | k2ecs translate - -o ecs-output",
+            "  k2ecs translate k8s-manifests --format json | jq .ledger.counts",
+            "",
+            "Settings come from -c, else from k2ecs.yaml in the folder of the manifests, else from",
+            "k2ecs.yaml in the folder above it (for standard input: in the current folder), else",
+            "they are the defaults.",
+            "",
+            "Exit codes: 0 clean, 1 findings that --fail-on asks for, 2 wrong usage,",
+            "3 input that cannot be read or output that cannot be written, 70 a bug of k2ecs.",
+            "After 2, 3 and 70 the output folder is as it was before."
+        })
+final class TranslateCommand implements Callable<Integer> {
+    private static final Path STDIN = Path.of("-");
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "<path>",
+            arity = "1..*",
+            description = "Files and folders with manifests in YAML or JSON, or - for standard input.")
+    private List<Path> paths;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<folder>",
+            defaultValue = "ecs-output",
+            description = "Where the output goes; replaced as a whole. Default: ${DEFAULT-VALUE}")
+    private Path output;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "<file>",
+            description = "The settings file.")
+    private Path config;
+
+    @Option(
+            names = "--launch-type",
+            paramLabel = "<type>",
+            description = "FARGATE or EC2. Goes before the settings file.")
+    private LaunchType launchType;
+
+    @Option(
+            names = "--network-mode",
+            paramLabel = "<mode>",
+            completionCandidates = NetworkModes.class,
+            description = "awsvpc, host or bridge. Goes before the settings file.")
+    private NetworkMode networkMode;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "<what>",
+            defaultValue = "error",
+            description =
+                    "What makes the exit code 1: error, warning (errors too), decision (errors and values that need"
+                            + " a decision), dropped (these and dropped values) or never. Default: ${DEFAULT-VALUE}")
+    private FailOn failOn;
+
+    @Option(
+            names = "--format",
+            paramLabel = "<format>",
+            defaultValue = "text",
+            description = "What is printed: text, or json (the content of report.json). Default: ${DEFAULT-VALUE}")
+    private OutputFormat format;
+
+    @Option(
+            names = "--color",
+            paramLabel = "<when>",
+            defaultValue = "auto",
+            description = "auto, always or never; auto means on a terminal. Default: ${DEFAULT-VALUE}")
+    private ColorChoice color;
+
+    TranslateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The whole of a run: nothing is written before everything is known that will be printed. */
+    @Override
+    public Integer call() {
+        Inputs inputs = inputs();
+        OutputFolder folder = new OutputFolder(resolved(output, "-o"), output.toString());
+        folder.check(inputs.paths(), surroundings.workingDirectory().toAbsolutePath());
+        Optional<Path> settingsFile = settingsFile(inputs);
+        Settings settings = settings(settingsFile, inputs);
+        Output translated;
+        try (Progress progress = Progress.start(surroundings)) {
+            translated = translate(inputs, settings, progress);
+        }
+        Optional<String> failure = failOn.reached(translated.report());
+        String printed = format == OutputFormat.JSON
+                ? translated.reportJson()
+                : TranslationText.of(
+                        translated.report(),
+                        inputs,
+                        settingsFile.map(Path::toString).orElse("the defaults: there is no " + SettingsFile.NAME),
+                        output.toString(),
+                        failure.map(reached -> reached + " (--fail-on " + failOn + ")"),
+                        new Style(color.applies(surroundings.outIsTerminal(), surroundings)));
+        Optional<Path> leftBehind = folder.write(translated.files());
+        leftBehind.ifPresent(path -> surroundings
+                .err()
+                .println("k2ecs: the earlier output could not be deleted; it is in "
+                        + Style.printable(path.toString())));
+        surroundings.out().print(printed);
+        if (format == OutputFormat.JSON) {
+            failure.ifPresent(
+                    reached -> surroundings.err().println("k2ecs: " + reached + " (--fail-on " + failOn + ")"));
+        }
+        return (failure.isPresent() ? ExitCode.FINDINGS : ExitCode.CLEAN).number();
+    }
+
+    private Output translate(Inputs inputs, Settings settings, Progress progress) {
+        if (inputs.isStdin() && surroundings.inIsTerminal() && surroundings.errIsTerminal()) {
+            surroundings.err().println("Reading manifests from the terminal; Ctrl-D ends them.");
+            surroundings.err().flush();
+        }
+        progress.stage("Reading " + Style.printable(inputs.inWords()));
+        ManifestReader reader = new ManifestReader(ReadingBounds.DEFAULTS);
+        ManifestSet manifests = inputs.isStdin() ? reader.read(surroundings.in()) : reader.read(inputs.paths());
+        progress.stage("Translating " + manifests.objects().size() + " objects");
+        Resolution resolution = ApplicationResolver.resolve(manifests);
+        TranslationResult result = new Translator(Translator.allRules()).translate(resolution.application(), settings);
+        progress.stage("Checking what would fail at deployment");
+        Findings findings = new Findings();
+        findings.reportAll(manifests.findings());
+        findings.reportAll(resolution.findings());
+        findings.reportAll(result.findings());
+        findings.reportAll(new PreflightChecker(PreflightChecker.allRules()).check(result, settings));
+        progress.stage("Putting the output together");
+        return Output.of(settings, result, findings.sorted());
+    }
+
+    /** What is translated. */
+    Inputs inputs() {
+        paths.forEach(path -> resolved(path, "a path"));
+        boolean stdin = paths.contains(STDIN);
+        if (stdin && paths.size() > 1) {
+            throw usage("standard input (-) cannot be combined with other paths");
+        }
+        return new Inputs(stdin ? List.of() : paths, surroundings.workingDirectory());
+    }
+
+    private Optional<Path> settingsFile(Inputs inputs) {
+        if (config != null) {
+            return Optional.of(config);
+        }
+        List<Path> candidates = SettingsFile.candidates(inputs);
+        if (candidates.size() > 1) {
+            throw usage("the inputs have different settings files, " + candidates.get(0) + " and " + candidates.get(1)
+                    + "; choose one with -c");
+        }
+        return candidates.stream().findFirst();
+    }
+
+    private Settings settings(Optional<Path> file, Inputs inputs) {
+        Overrides overrides = new Overrides(Optional.ofNullable(launchType), Optional.ofNullable(networkMode));
+        SettingsReader reader = new SettingsReader();
+        return file.map(path -> reader.read(resolved(path, "-c"), inputs.applicationName(), overrides))
+                .orElseGet(() -> reader.defaults(inputs.applicationName(), overrides));
+    }
+
+    /** An empty name is mostly a variable that was not set, and never the current folder. */
+    private Path resolved(Path typed, String what) {
+        if (typed.toString().isEmpty()) {
+            throw usage(what + " is empty");
+        }
+        return surroundings.workingDirectory().resolve(typed);
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** For shell completion. */
+    static final class NetworkModes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("awsvpc", "host", "bridge").iterator();
+        }
+    }
+}
