@@ -1,0 +1,2 @@
+/** Health as probes and load balancers see it. */
+package io.k2ecs.ecom.runtime.health;
