@@ -22,7 +22,7 @@ public record TraceParent(String traceId, String spanId, String flags) {
     static final String AMAZON_HEADER = "X-Amzn-Trace-Id";
 
     private static final Pattern W3C = Pattern.compile(
-            "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}" + "-([0-9a-f]{2})(?:-.*)?");
+            "^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}" + "-([0-9a-f]{2})(?:-.*)?$");
     private static final Pattern AMAZON = Pattern.compile("(?:^|;)(?:Root|Self)=1-([0-9a-f]{8})-([0-9a-f]{24})(?:;|$)");
 
     /** A new span in the trace that the headers name, W3C's first, or in a new trace. Either may be null. */
