@@ -2,6 +2,7 @@ package io.k2ecs.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k2ecs.aws.simulator.PythonTools;
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.ecs.SdkRequests;
 import java.util.List;

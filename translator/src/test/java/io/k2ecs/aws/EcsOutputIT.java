@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k2ecs.ProjectFolders;
 import io.k2ecs.aws.MotoDeployment.Deployed;
+import io.k2ecs.aws.simulator.MotoServer;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

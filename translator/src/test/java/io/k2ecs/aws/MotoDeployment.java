@@ -2,6 +2,7 @@ package io.k2ecs.aws;
 
 import static io.k2ecs.ecs.Placeholder.Kind.SECRET_ARN;
 
+import io.k2ecs.aws.simulator.PythonTools;
 import io.k2ecs.ecs.Placeholder;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.k2ecs.aws.MotoDeployment.Deployed;
+import io.k2ecs.aws.simulator.MotoServer;
 import io.k2ecs.ecs.Placeholder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.k2ecs.aws;
 
+import io.k2ecs.aws.simulator.PythonTools;
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.ecs.SdkRequests;

@@ -4,7 +4,6 @@ import io.k2ecs.ecom.runtime.health.HealthController;
 import io.k2ecs.ecom.runtime.health.Readiness;
 import io.k2ecs.ecom.runtime.health.ReadinessCheck;
 import io.k2ecs.ecom.runtime.lifecycle.Draining;
-import io.k2ecs.ecom.runtime.secrets.AwsSecretReader;
 import io.k2ecs.ecom.runtime.settings.RuntimeSettings;
 import io.k2ecs.ecom.runtime.settings.SettingsReader;
 import io.k2ecs.ecom.runtime.web.MetricsServer;
@@ -26,20 +25,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 
 /** All of the runtime, for a service to import. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebConfiguration.class, ProblemAdvice.class, HealthController.class})
+@Import({SettingsConfiguration.class, WebConfiguration.class, ProblemAdvice.class, HealthController.class})
 public class RuntimeConfiguration {
     private static final int MOST_SECONDS_OF_DELAY = 300;
     private static final int LARGEST_PORT = 65_535;
-
-    @Bean
-    SettingsReader settingsReader(Environment environment) {
-        return new SettingsReader(environment);
-    }
 
     @Bean
     Draining draining(SettingsReader settings) {
@@ -82,12 +74,5 @@ public class RuntimeConfiguration {
                 draining,
                 registry,
                 headers.stream().findFirst().map(StandardHeaders::values).orElse(Map.of()));
-    }
-
-    /** Made only when something reads a secret from there. */
-    @Bean
-    @Lazy
-    AwsSecretReader awsSecretReader() {
-        return AwsSecretReader.fromStandardChain();
     }
 }

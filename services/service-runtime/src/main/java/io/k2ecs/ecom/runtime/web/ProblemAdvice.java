@@ -21,8 +21,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 public final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** The answer of an error that ended a request on purpose; also for advice that translates other exceptions. */
     @ExceptionHandler
-    ResponseEntity<String> problem(ProblemException e) {
+    public ResponseEntity<String> problem(ProblemException e) {
         return answer(e.problem());
     }
 

@@ -1,4 +1,4 @@
-package io.k2ecs.aws;
+package io.k2ecs.aws.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * A moto server of our own: AWS APIs in memory, on a port of the loopback interface that the system picks. Its output
  * goes to a file under {@code target/moto/}. It ends with {@link #close} or, at the latest, with this JVM.
  */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 10;
     private static final Pattern RUNNING = Pattern.compile("Running on http://127\\.0\\.0\\.1:(\\d+)");
@@ -43,7 +43,7 @@ final class MotoServer implements AutoCloseable {
     }
 
     /** Returns when the server takes connections. */
-    static MotoServer start() {
+    public static MotoServer start() {
         Path python = PythonTools.installed().program("python");
         // Port 0 lets the system pick: nobody can take the port between picking and binding.
         ProcessBuilder builder =
@@ -60,12 +60,12 @@ final class MotoServer implements AutoCloseable {
     }
 
     /** Where AWS clients send their requests. */
-    URI endpoint() {
+    public URI endpoint() {
         return endpoint;
     }
 
     /** Throws away everything that was created. */
-    void reset() {
+    public void reset() {
         try {
             HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
                     .POST(HttpRequest.BodyPublishers.noBody())

@@ -1,4 +1,4 @@
-package io.k2ecs.aws;
+package io.k2ecs.aws.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

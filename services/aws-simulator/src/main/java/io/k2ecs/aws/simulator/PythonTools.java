@@ -1,4 +1,4 @@
-package io.k2ecs.aws;
+package io.k2ecs.aws.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import org.opentest4j.TestAbortedException;
  * use and again whenever {@code requirements.txt} changes. Where that cannot be done, tests that need it fail if the
  * environment variable {@code CI} is {@code true}; elsewhere they are skipped, and say so on standard error.
  */
-final class PythonTools {
+public final class PythonTools {
     private static final int INSTALL_MINUTES = 15;
     private static final List<String> INTERPRETERS = List.of("python3", "python");
 
@@ -43,11 +43,11 @@ final class PythonTools {
     }
 
     /** Ready to use; installs what is missing. Fails or aborts the test if that cannot be done. */
-    static PythonTools installed() {
+    public static PythonTools installed() {
         Path module = moduleFolder();
         PythonTools tools = new PythonTools(
                 module.resolve("target/venv"),
-                module.resolve("src/test/python/requirements.txt"),
+                module.resolve("src/main/python/requirements.txt"),
                 INTERPRETERS,
                 "true".equals(System.getenv("CI")),
                 System.err);
@@ -70,17 +70,17 @@ final class PythonTools {
     }
 
     /** A program of the environment, such as {@code python} or {@code cfn-lint}. */
-    Path program(String name) {
+    public Path program(String name) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         return folder.resolve(windows ? "Scripts/" + name + ".exe" : "bin/" + name);
     }
 
     /**
-     * Runs a script of {@code src/test/python}.
+     * Runs a script of {@code src/main/python}.
      *
      * @return what it wrote to standard output
      */
-    String run(String script, String input) {
+    public String run(String script, String input) {
         try {
             Path in = Files.createTempFile(folder, "input", ".json");
             Path out = Files.createTempFile(folder, "output", ".json");
@@ -90,7 +90,7 @@ final class PythonTools {
                 ProcessBuilder process = new ProcessBuilder(
                                 program("python").toString(),
                                 moduleFolder()
-                                        .resolve("src/test/python")
+                                        .resolve("src/main/python")
                                         .resolve(script)
                                         .toString())
                         .redirectInput(in.toFile())

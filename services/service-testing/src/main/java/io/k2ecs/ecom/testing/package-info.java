@@ -1,0 +1,2 @@
+/** What the tests of both services share. */
+package io.k2ecs.ecom.testing;
