@@ -1,0 +1,75 @@
+package io.k2ecs.ecom.auth.account;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables up to date. Several copies may do so at once: Flyway lets one after the other. */
+final class Migration {
+    private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final DataSource connections;
+    private final Duration patience;
+
+    /** @param patience how long to wait for a database that cannot be reached */
+    Migration(DataSource connections, Duration patience) {
+        this.connections = connections;
+        this.patience = patience;
+    }
+
+    /** @throws MigrationException if the database cannot be reached, or a migration fails */
+    void run() {
+        awaitDatabase();
+        try {
+            MigrateResult result = Flyway.configure()
+                    .dataSource(connections)
+                    // The original's table may be there, without a history.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            LOG.info(
+                    "The database is up to date: {} migrations were run, its version is {}",
+                    result.migrationsExecuted,
+                    result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
+        } catch (FlywayException e) {
+            throw new MigrationException("The database cannot be brought up to date: " + firstLine(e));
+        }
+    }
+
+    private void awaitDatabase() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                connections.getConnection().close();
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new MigrationException("The database cannot be reached: " + firstLine(e));
+                }
+                LOG.warn("The database cannot be reached yet: {}", firstLine(e));
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException("Interrupted while waiting for the database");
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

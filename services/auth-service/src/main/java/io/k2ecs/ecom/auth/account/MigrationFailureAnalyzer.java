@@ -1,0 +1,15 @@
+package io.k2ecs.ecom.auth.account;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says why the service does not start, without a stack trace. */
+public final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<MigrationException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, MigrationException cause) {
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Look at the address, the network's rules and the credentials of the database (DB_HOST, DB_USER, ...).",
+                cause);
+    }
+}

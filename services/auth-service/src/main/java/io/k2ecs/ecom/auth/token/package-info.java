@@ -1,0 +1,2 @@
+/** Tokens: who somebody is, signed. */
+package io.k2ecs.ecom.auth.token;

@@ -1,0 +1,171 @@
+package io.k2ecs.ecom.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.k2ecs.ecom.local.LocalPostgres;
+import io.k2ecs.ecom.local.ServiceProcess;
+import io.k2ecs.ecom.testing.ApiClient;
+import io.k2ecs.ecom.testing.Contract;
+import io.k2ecs.ecom.testing.Load;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is deployed. */
+@Timeout(180)
+class AuthProcessIT {
+    private static LocalPostgres postgres;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        postgres = LocalPostgres.start(AuthServer.PASSWORD);
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void noRequestFailsWhenACopyIsReplacedUnderLoad() throws Exception {
+        Contract contract = Contract.load();
+        try (ServiceProcess first = AuthProcess.start(postgres, Map.of(), folder.resolve("first.log"));
+                ServiceProcess second = AuthProcess.start(postgres, Map.of(), folder.resolve("second.log"))) {
+            first.awaitReady();
+            second.awaitReady();
+            // What a load balancer does: it goes to the copy that says that it is ready, and looks four times a second.
+            AtomicReference<ApiClient> target = new AtomicReference<>(new ApiClient(first.url(), contract));
+            ApiClient other = new ApiClient(second.url(), contract);
+            target.get().sendJson("POST", "/auth/register", body("load@example.com"));
+            try (Load load = Load.start(IntStream.range(0, 8)
+                    .<Load.Request>mapToObj(i -> () -> assertThat(target.get()
+                                    .sendJson("POST", "/auth/signin", body("load@example.com"))
+                                    .status())
+                            .isEqualTo(200))
+                    .toList())) {
+                await().until(() -> load.succeeded() > 200);
+                first.process().destroy();
+                await().pollInterval(Duration.ofMillis(250))
+                        .until(() ->
+                                target.get().send("GET", "/health/readiness").status() == 503);
+                target.set(other);
+                assertThat(first.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+                int before = load.succeeded();
+                await().until(() -> load.succeeded() > before + 200);
+
+                assertThat(load.failures()).isEmpty();
+            }
+            assertThat(Files.readString(folder.resolve("first.log"))).contains("Graceful shutdown complete");
+        }
+    }
+
+    @Test
+    void migratesAndEnds() throws Exception {
+        ServiceProcess migration = AuthProcess.start(postgres, Map.of(), folder.resolve("log"), "--migrate-only");
+
+        assertThat(endOf(migration)).isZero();
+        assertThat(log()).contains("The database is up to date").doesNotContain("Tomcat");
+    }
+
+    @Test
+    void endsWithOneWhereItCannotMigrate() throws Exception {
+        ServiceProcess migration = AuthProcess.start(
+                postgres,
+                Map.of("DB_PASSWORD", "wrong", "DB_WAIT_SECONDS", "0"),
+                folder.resolve("log"),
+                "--migrate-only");
+
+        assertThat(endOf(migration)).isEqualTo(1);
+        assertThat(log())
+                .contains("The database cannot be reached")
+                .contains("password authentication failed")
+                .doesNotContain("\\tat ")
+                .doesNotContain("wrong");
+    }
+
+    @Test
+    void doesNotStartWithAKeyThatIsTooShortAndSaysSoWithoutTheKey() throws Exception {
+        ServiceProcess service = AuthProcess.start(postgres, Map.of("JWT_KEY", "secure-secret"), folder.resolve("log"));
+
+        assertThat(endOf(service)).isEqualTo(1);
+        assertThat(log())
+                .contains("JWT_KEY has 13 bytes; a key for HS256 has at least 32.")
+                .contains("openssl rand -base64 48")
+                .doesNotContain("secure-secret")
+                .doesNotContain("\\tat ");
+    }
+
+    @Test
+    void doesNotStartWithoutADatabaseAndSaysWhichSettingIsMissing() throws Exception {
+        ServiceProcess service = AuthProcess.start(postgres, Map.of("DB_HOST", " "), folder.resolve("log"));
+
+        assertThat(endOf(service)).isEqualTo(1);
+        assertThat(log()).contains("DB_HOST is not set.").contains("Set it. It means: The host of PostgreSQL.");
+    }
+
+    @Test
+    void startsWithANewlineAtTheEndOfEachSecretAndWarns() throws Exception {
+        try (ServiceProcess service = AuthProcess.start(
+                postgres,
+                Map.of("DB_HOST", "127.0.0.1\n", "DB_PASSWORD", AuthServer.PASSWORD + "\n"),
+                folder.resolve("log"))) {
+            service.awaitReady();
+            assertThat(log()).contains("DB_HOST has white space at its ends").contains("DB_PASSWORD has white space");
+        }
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    private static int endOf(ServiceProcess process) throws InterruptedException {
+        assertThat(process.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.process().exitValue();
+    }
+
+    private static String body(String email) {
+        return "{\"email\":\"" + email + "\",\"password\":\"secret1\"}";
+    }
+
+    @Test
+    void theHealthCheckOfTheContainerSeesTheService() throws Exception {
+        try (ServiceProcess service = AuthProcess.start(postgres, Map.of(), folder.resolve("log"))) {
+            service.awaitReady();
+            assertThat(probe(service.url().getPort())).isZero();
+        }
+        assertThat(probe(1)).isEqualTo(1);
+    }
+
+    private static int probe(int port) throws Exception {
+        String probe = Path.of(io.k2ecs.ecom.runtime.health.HealthProbe.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                probe,
+                "io.k2ecs.ecom.runtime.health.HealthProbe"));
+        builder.environment().put("PORT", Integer.toString(port));
+        Process process = builder.start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,113 @@
+package io.k2ecs.ecom.auth.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.k2ecs.ecom.local.LocalPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class MigrationTest {
+    private LocalPostgres postgres;
+    private DataSource connections;
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void start() {
+        postgres = LocalPostgres.start("secret");
+        connections = new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + LocalPostgres.DATABASE,
+                LocalPostgres.USER,
+                "secret");
+        jdbc = JdbcClient.create(connections);
+    }
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void createsTheTableInAnEmptyDatabaseAndDoesNothingTheSecondTime() {
+        migration().run();
+        migration().run();
+
+        assertThat(jdbc.sql("select count(*) from account").query(Integer.class).single())
+                .isZero();
+        assertThat(jdbc.sql("select version from flyway_schema_history where type = 'SQL'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1");
+    }
+
+    @Test
+    void takesOverTheTableOfTheOriginalWithItsAccounts() {
+        jdbc.sql("create table account (username varchar(50), password varchar(60))")
+                .update();
+        jdbc.sql("insert into account values ('Ann@example.com', 'hash')").update();
+        migration().run();
+        Accounts accounts = new Accounts(jdbc);
+        EmailAddress ann = EmailAddress.parse("ann@example.com").orElseThrow();
+
+        assertThat(accounts.passwordHash(ann)).contains("hash");
+        assertThat(accounts.createdAt(ann)).contains(Instant.EPOCH);
+        assertThat(accounts.add(ann, "other", Instant.now())).isFalse();
+        assertThat(accounts.add(new EmailAddress("a".repeat(60) + "@x"), "h".repeat(70), Instant.now()))
+                .isTrue();
+        assertThat(accounts.remove(ann, "other")).isFalse();
+        assertThat(accounts.remove(ann, "hash")).isTrue();
+    }
+
+    @Test
+    void refusesAndSaysWhyWhereTheOriginalLetOneAddressInTwice() {
+        jdbc.sql("create table account (username text, password text)").update();
+        jdbc.sql("insert into account values ('ann@x', 'a'), ('ANN@x', 'b')").update();
+
+        assertThatThrownBy(migration()::run)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("The database cannot be brought up to date");
+        assertThat(jdbc.sql("select count(*) from account").query(Integer.class).single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void copiesThatMigrateAtTheSameTimeDoNotMeet() {
+        CompletableFuture.allOf(List.of(1, 2, 3, 4).stream()
+                        .map(i -> CompletableFuture.runAsync(migration()::run))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+
+        assertThat(jdbc.sql("select count(*) from account").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void waitsForADatabaseThatIsNotThereYet() {
+        postgres.stop();
+        CompletableFuture<Void> migration = CompletableFuture.runAsync(migration()::run);
+        postgres.restart();
+
+        assertThat(migration).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void givesUpInTheEnd() {
+        postgres.stop();
+
+        assertThatThrownBy(new Migration(connections, Duration.ZERO)::run)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("The database cannot be reached");
+    }
+
+    private Migration migration() {
+        return new Migration(connections, Duration.ofSeconds(30));
+    }
+}
