@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -53,8 +54,15 @@ public final class ProblemAdvice {
         LOG.debug("The client went away: {}", e.getMessage());
     }
 
+    /** Tomcat throws it where it cannot decode the query. */
     @ExceptionHandler
-    ResponseEntity<String> other(Exception e) {
+    ResponseEntity<String> undecodable(InvalidParameterException e) {
+        return answer(Problem.of(ProblemType.MALFORMED_REQUEST, "The query cannot be decoded."));
+    }
+
+    /** The answer to a bug of ours; also for advice that finds that an exception is one. */
+    @ExceptionHandler
+    public ResponseEntity<String> other(Exception e) {
         if (e instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
             return answer(Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be understood."));
         }

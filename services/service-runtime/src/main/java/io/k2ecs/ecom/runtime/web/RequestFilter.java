@@ -28,6 +28,8 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestFilter extends OncePerRequestFilter {
+    /** The attribute of a request that holds its id, a text. */
+    public static final String ID_ATTRIBUTE = RequestId.class.getName();
     /** The attribute of a request that holds its {@link TraceParent}. */
     public static final String TRACE_ATTRIBUTE = TraceParent.class.getName();
 
@@ -56,6 +58,7 @@ public final class RequestFilter extends OncePerRequestFilter {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         TraceParent trace =
                 TraceParent.next(request.getHeader(TraceParent.HEADER), request.getHeader(TraceParent.AMAZON_HEADER));
+        request.setAttribute(ID_ATTRIBUTE, id);
         request.setAttribute(TRACE_ATTRIBUTE, trace);
         MDC.put("http.request.id", id);
         MDC.put("trace.id", trace.traceId());

@@ -1,0 +1,2 @@
+/** The connection to MongoDB or Amazon DocumentDB. */
+package io.k2ecs.ecom.backend.store;
