@@ -51,6 +51,7 @@ final class Cli {
         CommandLine commandLine = new CommandLine(root)
                 .addSubcommand(new TranslateCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new RunLocalCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));
         boolean colored = ColorChoice.AUTO.applies(surroundings.outIsTerminal(), surroundings);

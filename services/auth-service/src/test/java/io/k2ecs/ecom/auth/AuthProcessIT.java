@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,21 @@ class AuthProcessIT {
     }
 
     @Test
+    void leavesTheTablesAloneWhereAnotherTaskMigrates() throws Exception {
+        try (LocalPostgres empty = LocalPostgres.start(AuthServer.PASSWORD)) {
+            try (ServiceProcess service =
+                    AuthProcess.start(empty, Map.of("MIGRATE_AT_START", "false"), folder.resolve("log"))) {
+                service.awaitReady();
+                assertThat(log()).doesNotContain("The database is up to date");
+            }
+            ServiceProcess migration = AuthProcess.start(
+                    empty, Map.of("MIGRATE_AT_START", "false"), folder.resolve("migration"), "--migrate-only");
+            assertThat(endOf(migration)).isZero();
+            assertThat(Files.readString(folder.resolve("migration"))).contains("1 migrations were run");
+        }
+    }
+
+    @Test
     void endsWithOneWhereItCannotMigrate() throws Exception {
         ServiceProcess migration = AuthProcess.start(
                 postgres,
@@ -146,24 +162,31 @@ class AuthProcessIT {
     void theHealthCheckOfTheContainerSeesTheService() throws Exception {
         try (ServiceProcess service = AuthProcess.start(postgres, Map.of(), folder.resolve("log"))) {
             service.awaitReady();
-            assertThat(probe(service.url().getPort())).isZero();
+            String port = Integer.toString(service.url().getPort());
+            assertThat(probe(port)).isZero();
+            assertThat(probe("1", "http://127.0.0.1:" + port + "/health/liveness"))
+                    .isZero();
+            assertThat(probe(port, "/no-such-path")).isEqualTo(1);
         }
-        assertThat(probe(1)).isEqualTo(1);
+        assertThat(probe("1")).isEqualTo(1);
+        assertThat(probe("1", "http://127.0.0.1/health")).isEqualTo(1);
     }
 
-    private static int probe(int port) throws Exception {
+    private static int probe(String port, String... arguments) throws Exception {
         String probe = Path.of(io.k2ecs.ecom.runtime.health.HealthProbe.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
                         .toURI())
                 .toString();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 probe,
                 "io.k2ecs.ecom.runtime.health.HealthProbe"));
-        builder.environment().put("PORT", Integer.toString(port));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("PORT", port);
         Process process = builder.start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();

@@ -26,6 +26,9 @@ public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final URI url;
+    /** So that it does not outlive this JVM, also where nobody closes it. */
+    private final Thread stopAtExit;
+
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -34,6 +37,8 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = process;
         this.log = log;
         this.url = url;
+        this.stopAtExit = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
     }
 
     /**
@@ -143,6 +148,11 @@ public final class ServiceProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        } catch (IllegalStateException e) {
+            // The JVM ends already.
+        }
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

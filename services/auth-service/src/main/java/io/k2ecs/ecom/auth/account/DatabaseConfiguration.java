@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The database: address, credentials, pool, and its migration, which runs before anything else uses it. */
 @Configuration(proxyBeanMethods = false)
@@ -68,11 +70,20 @@ public class DatabaseConfiguration {
         return new DatabaseCredentials(user, password);
     }
 
+    private enum YesOrNo {
+        TRUE,
+        FALSE
+    }
+
     @Bean
-    Migration migration(RotatingDataSource connections, SettingsReader settings) {
+    Migration migration(RotatingDataSource connections, SettingsReader settings, ApplicationContext context) {
         Migration migration =
                 new Migration(connections, settings.seconds(AuthSettings.DB_WAIT_SECONDS, 0, LONGEST_WAIT_SECONDS));
-        migration.run();
+        // The command that only migrates does so whatever the setting says.
+        if (!(context instanceof WebApplicationContext)
+                || settings.choice(AuthSettings.MIGRATE_AT_START, YesOrNo.class) == YesOrNo.TRUE) {
+            migration.run();
+        }
         return migration;
     }
 

@@ -22,6 +22,11 @@ public final class AuthSettings {
             Setting.of("DB_POOL_SIZE", "10", "How many connections to PostgreSQL there may be at once.");
     public static final Setting DB_WAIT_SECONDS =
             Setting.of("DB_WAIT_SECONDS", "30", "How long the start waits for PostgreSQL before it gives up.");
+    public static final Setting MIGRATE_AT_START = Setting.of(
+            "MIGRATE_AT_START",
+            "true",
+            "Whether the start brings the tables up to date; false where a task with --migrate-only does so before, with"
+                    + " a user of more rights.");
     public static final Setting DB_SECRET_ID = Setting.of(
             "DB_SECRET_ID",
             "With aws-secrets-manager: the secret with username and password, and by choice host, port and dbname.");
@@ -50,6 +55,7 @@ public final class AuthSettings {
                             DB_CA_FILE,
                             DB_POOL_SIZE,
                             DB_WAIT_SECONDS,
+                            MIGRATE_AT_START,
                             JWT_KEY,
                             JWT_KEY_PREVIOUS,
                             TOKEN_LIFETIME_SECONDS,

@@ -19,10 +19,17 @@ public final class HealthProbe {
 
     private HealthProbe() {}
 
-    /** @param arguments the path, by default {@code /health/liveness}; the port is that of the service */
+    /** @param arguments a path, or an address with port and path; by default {@code /health/liveness} on the service's port */
     public static void main(String[] arguments) {
-        String path = arguments.length > 0 ? arguments[0] : "/health/liveness";
-        System.exit(answersOk(System.getenv("PORT"), path) ? 0 : 1);
+        String target = arguments.length > 0 ? arguments[0] : "/health/liveness";
+        String port = System.getenv("PORT");
+        int authority = target.indexOf("://") + 3;
+        int path = target.indexOf('/', authority);
+        if (authority > 2 && path > 0) {
+            port = target.substring(target.indexOf(':', authority) + 1, path);
+            target = target.substring(path);
+        }
+        System.exit(answersOk(port, target) ? 0 : 1);
     }
 
     static boolean answersOk(String portSetting, String path) {
