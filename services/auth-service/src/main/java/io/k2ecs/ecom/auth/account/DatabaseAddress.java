@@ -95,14 +95,13 @@ record DatabaseAddress(String host, int port, String database, String sslMode, O
         return "jdbc:postgresql://" + written + ":" + port + "/" + database;
     }
 
-    /** How the driver is to connect: with TLS as wished, and with a bound on every wait. */
+    /** How the driver is to connect: with TLS as wished, and with a bound on every wait for a connection. */
     Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("sslmode", sslMode);
         authorities.ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "2");
-        properties.setProperty("socketTimeout", "4");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "auth-service");
         // An error's detail can quote a row, and what is logged must not.

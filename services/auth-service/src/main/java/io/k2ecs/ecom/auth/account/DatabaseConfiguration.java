@@ -77,8 +77,8 @@ public class DatabaseConfiguration {
 
     @Bean
     Migration migration(RotatingDataSource connections, SettingsReader settings, ApplicationContext context) {
-        Migration migration =
-                new Migration(connections, settings.seconds(AuthSettings.DB_WAIT_SECONDS, 0, LONGEST_WAIT_SECONDS));
+        Migration migration = new Migration(
+                connections.patient(), settings.seconds(AuthSettings.DB_WAIT_SECONDS, 0, LONGEST_WAIT_SECONDS));
         // The command that only migrates does so whatever the setting says.
         if (!(context instanceof WebApplicationContext)
                 || settings.choice(AuthSettings.MIGRATE_AT_START, YesOrNo.class) == YesOrNo.TRUE) {

@@ -19,12 +19,27 @@ final class RotatingDataSource extends AbstractDataSource {
     /** Class 28, invalid authorization specification. */
     private static final String REFUSED = "28";
 
+    private static final int SECONDS_OF_A_STATEMENT = 3;
+
     private final DatabaseAddress address;
     private final RotatingSecret<DatabaseCredentials> credentials;
+    private final int statementSeconds;
 
+    /** Connections on which no statement is waited for longer than a request may take. */
     RotatingDataSource(DatabaseAddress address, RotatingSecret<DatabaseCredentials> credentials) {
+        this(address, credentials, SECONDS_OF_A_STATEMENT);
+    }
+
+    private RotatingDataSource(
+            DatabaseAddress address, RotatingSecret<DatabaseCredentials> credentials, int statementSeconds) {
         this.address = address;
         this.credentials = credentials;
+        this.statementSeconds = statementSeconds;
+    }
+
+    /** The same without a bound on statements: an index on a large table takes its time. */
+    RotatingDataSource patient() {
+        return new RotatingDataSource(address, credentials, 0);
     }
 
     @Override
@@ -50,6 +65,7 @@ final class RotatingDataSource extends AbstractDataSource {
         Properties properties = address.properties();
         properties.setProperty("user", used.user());
         properties.setProperty("password", used.password());
+        properties.setProperty("socketTimeout", Integer.toString(statementSeconds));
         return DriverManager.getConnection(address.url(), properties);
     }
 

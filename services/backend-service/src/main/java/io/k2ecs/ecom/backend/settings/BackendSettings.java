@@ -7,28 +7,28 @@ import java.util.stream.Stream;
 
 /** Every environment variable that the backend service reads. */
 public final class BackendSettings {
-    public static final Setting MONGODB_URI = Setting.secret(
+    public static final Setting MONGODB_URI = Setting.requiredSecret(
             "MONGODB_URI",
             "The connection string of MongoDB or Amazon DocumentDB, with user and password if it has them.");
     public static final Setting MONGODB_DATABASE = Setting.of(
             "MONGODB_DATABASE",
             "ecommerce",
             "The database with the collection items, where the connection string names none.");
-    public static final Setting MONGODB_CA_FILE = Setting.of(
+    public static final Setting MONGODB_CA_FILE = Setting.optional(
             "MONGODB_CA_FILE",
             "A PEM file with the authorities that the server's certificate may come from; tlsCAFile in the connection"
                     + " string says the same.");
     public static final Setting MONGODB_POOL_SIZE =
             Setting.of("MONGODB_POOL_SIZE", "20", "How many connections to the server there may be at once.");
-    public static final Setting MONGODB_SECRET_ID = Setting.of(
+    public static final Setting MONGODB_SECRET_ID = Setting.optional(
             "MONGODB_SECRET_ID",
             "With aws-secrets-manager: the secret with MONGODB_URI, or with username and password and by choice host,"
                     + " port and dbname.");
     public static final Setting MONGODB_HOST =
-            Setting.of("MONGODB_HOST", "With aws-secrets-manager: the host, where the secret names none.");
+            Setting.optional("MONGODB_HOST", "With aws-secrets-manager: the host, where the secret names none.");
     public static final Setting MONGODB_PORT =
             Setting.of("MONGODB_PORT", "27017", "With aws-secrets-manager: the port, where the secret names none.");
-    public static final Setting AUTH_URL = Setting.of("AUTH_URL", "Where the auth service is.");
+    public static final Setting AUTH_URL = Setting.required("AUTH_URL", "Where the auth service is.");
     public static final Setting AUTH_CONNECT_TIMEOUT_MILLIS =
             Setting.of("AUTH_CONNECT_TIMEOUT_MILLIS", "500", "How long to wait for a connection to the auth service.");
     public static final Setting AUTH_TIMEOUT_MILLIS =

@@ -7,22 +7,33 @@ import java.util.Optional;
  *
  * @param name the variable's name
  * @param defaultValue what holds where the variable is absent or blank; empty if there is no default
+ * @param required whether the service does not start without it, unless its secrets come from elsewhere
  * @param secret whether its value must never be shown
  * @param meaning one sentence for the documentation
  */
-public record Setting(String name, Optional<String> defaultValue, boolean secret, String meaning) {
+public record Setting(String name, Optional<String> defaultValue, boolean required, boolean secret, String meaning) {
     /** A setting with a default. */
     public static Setting of(String name, String defaultValue, String meaning) {
-        return new Setting(name, Optional.of(defaultValue), false, meaning);
+        return new Setting(name, Optional.of(defaultValue), false, false, meaning);
     }
 
-    /** A setting without a default: it is needed in some way of running the service, and not in others. */
-    public static Setting of(String name, String meaning) {
-        return new Setting(name, Optional.empty(), false, meaning);
+    /** A setting that has to be there. */
+    public static Setting required(String name, String meaning) {
+        return new Setting(name, Optional.empty(), true, false, meaning);
     }
 
-    /** A setting whose value is a secret; such a one never has a default. */
-    public static Setting secret(String name, String meaning) {
-        return new Setting(name, Optional.empty(), true, meaning);
+    /** A setting that may be absent, which means something of its own. */
+    public static Setting optional(String name, String meaning) {
+        return new Setting(name, Optional.empty(), false, false, meaning);
+    }
+
+    /** A setting that has to be there, and whose value is a secret. */
+    public static Setting requiredSecret(String name, String meaning) {
+        return new Setting(name, Optional.empty(), true, true, meaning);
+    }
+
+    /** A setting that may be absent, and whose value is a secret. */
+    public static Setting optionalSecret(String name, String meaning) {
+        return new Setting(name, Optional.empty(), false, true, meaning);
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.mock.env.MockEnvironment;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsReaderTest {
-    private static final Setting HOST = Setting.of("DB_HOST", "The host of the database.");
+    private static final Setting HOST = Setting.required("DB_HOST", "The host of the database.");
     private static final Setting COST = Setting.of("COST", "10", "The cost.");
-    private static final Setting PASSWORD = Setting.secret("DB_PASSWORD", "The password.");
+    private static final Setting PASSWORD = Setting.requiredSecret("DB_PASSWORD", "The password.");
 
     private final MockEnvironment environment = new MockEnvironment();
     private final SettingsReader settings = new SettingsReader(environment);
@@ -112,7 +112,7 @@ class SettingsReaderTest {
 
     @Test
     void readsAnAddressWithoutTheSlashAtItsEnd() {
-        Setting url = Setting.of("AUTH_URL", "Where auth is.");
+        Setting url = Setting.required("AUTH_URL", "Where auth is.");
         environment.setProperty("AUTH_URL", "http://auth-svc:8080/");
 
         assertThat(settings.httpUrl(url)).isEqualTo(URI.create("http://auth-svc:8080"));
@@ -125,7 +125,7 @@ class SettingsReaderTest {
     void refusesWhatIsNoAddressOfAnHttpService(String value) {
         environment.setProperty("AUTH_URL", value);
 
-        assertThatThrownBy(() -> settings.httpUrl(Setting.of("AUTH_URL", "Where auth is.")))
+        assertThatThrownBy(() -> settings.httpUrl(Setting.required("AUTH_URL", "Where auth is.")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("AUTH_URL is not the address of an HTTP service");
     }
