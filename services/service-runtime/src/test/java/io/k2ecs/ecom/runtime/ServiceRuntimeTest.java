@@ -241,7 +241,7 @@ class ServiceRuntimeTest {
                 .doesNotContain("at io.k2ecs");
     }
 
-    private static ServletWebServerApplicationContext run(Map<String, Object> settings) {
+    static ServletWebServerApplicationContext run(Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(Service.class);
         application.setDefaultProperties(Map.of("spring.config.import", "classpath:service-runtime.yaml", "PORT", "0"));
         String[] arguments = settings.entrySet().stream()

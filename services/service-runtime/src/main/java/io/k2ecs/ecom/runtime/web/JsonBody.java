@@ -3,6 +3,7 @@ package io.k2ecs.ecom.runtime.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.coyote.BadRequestException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -52,7 +54,8 @@ public final class JsonBody {
      * Reads the body.
      *
      * @throws ProblemException 415 if it says that it is something other than JSON (one that says nothing is taken as
-     *     JSON), 413 if it is larger than {@link #MAX_BYTES}, 400 if it is not one JSON object in UTF-8
+     *     JSON), 413 if it is larger than {@link #MAX_BYTES}, 400 if it does not come as HTTP says or is not one JSON
+     *     object in UTF-8
      * @throws IOException if the connection breaks
      */
     public static JsonBody read(HttpServletRequest request) throws IOException {
@@ -60,7 +63,12 @@ public final class JsonBody {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }
-        byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        } catch (BadRequestException | SocketTimeoutException e) {
+            throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "The body cannot be read to its end.");
+        }
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }

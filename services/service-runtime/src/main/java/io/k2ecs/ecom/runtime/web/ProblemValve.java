@@ -13,7 +13,10 @@ import org.apache.catalina.valves.ErrorReportValve;
 public final class ProblemValve extends ErrorReportValve {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int SERVER_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     @Override
     protected void report(Request request, Response response, Throwable throwable) {
@@ -21,14 +24,7 @@ public final class ProblemValve extends ErrorReportValve {
         if (status < BAD_REQUEST || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        Problem problem;
-        if (status == NOT_FOUND) {
-            problem = Problem.of(ProblemType.NO_SUCH_ROUTE, "No route of this API has this path.");
-        } else if (status < SERVER_ERROR) {
-            problem = Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be understood.");
-        } else {
-            problem = Problem.of(ProblemType.INTERNAL_ERROR, "The request failed before the service saw it.");
-        }
+        Problem problem = problem(status);
         byte[] body = problem.json().getBytes(StandardCharsets.UTF_8);
         try {
             response.setStatus(problem.type().status());
@@ -41,6 +37,24 @@ public final class ProblemValve extends ErrorReportValve {
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("An error could not be reported", e);
+        }
+    }
+
+    private static Problem problem(int status) {
+        switch (status) {
+            case NOT_FOUND:
+                return Problem.of(ProblemType.NO_SUCH_ROUTE, "No route of this API has this path.");
+            case METHOD_NOT_ALLOWED:
+                return Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Allowed are the methods of the header Allow.");
+            case NOT_IMPLEMENTED:
+            case VERSION_NOT_SUPPORTED:
+                // Transfer codings, methods and versions that Tomcat does not know: the client's choice, no fault of
+                // ours.
+                return Problem.of(ProblemType.MALFORMED_REQUEST, "The request uses something that is not supported.");
+            default:
+                return status < SERVER_ERROR
+                        ? Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be understood.")
+                        : Problem.of(ProblemType.INTERNAL_ERROR, "The request failed before the service saw it.");
         }
     }
 }
