@@ -66,6 +66,8 @@ class ArchitectureTest {
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // Of another module, for tests.
+            .withImportOption(location -> !location.contains("/aws/simulator/"))
             .importPackages(BASE);
 
     @Test
