@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pods that a controller keeps running.
+ * Pods that a controller keeps running, or a pod that stands alone.
  *
- * @param spec the controller's {@code spec}
- * @param podTemplate {@code spec.template}
- * @param podSpec {@code spec.template.spec}
+ * @param spec the controller's {@code spec}; of a pod that stands alone its own
+ * @param podTemplate {@code spec.template}; of a pod that stands alone the pod
+ * @param podSpec {@code spec.template.spec}; of a pod that stands alone {@code spec}
  * @param podLabels labels of the pod template
  * @param replicas how many pods there shall be, 0 or more
  * @param containers init containers and sidecars in their order, then the application's containers

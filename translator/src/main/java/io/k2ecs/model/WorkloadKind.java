@@ -3,6 +3,10 @@ package io.k2ecs.model;
 /** The kinds of workloads that become ECS services. */
 public enum WorkloadKind {
     DEPLOYMENT("Deployment"),
+    /** A pod that nothing replaces. */
+    POD("Pod"),
+    REPLICATION_CONTROLLER("ReplicationController"),
+    REPLICA_SET("ReplicaSet"),
     STATEFUL_SET("StatefulSet");
 
     private final String kubernetesKind;

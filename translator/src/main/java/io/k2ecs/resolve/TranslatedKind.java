@@ -1,5 +1,6 @@
 package io.k2ecs.resolve;
 
+import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
 import java.util.Arrays;
@@ -16,7 +17,10 @@ public enum TranslatedKind {
     HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", "autoscaling/v1"),
     INGRESS("Ingress", "networking.k8s.io/v1"),
     NAMESPACE("Namespace", "v1"),
+    POD("Pod", "v1"),
     POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1"),
+    REPLICATION_CONTROLLER("ReplicationController", "v1"),
+    REPLICA_SET("ReplicaSet", "apps/v1"),
     SECRET("Secret", "v1"),
     SERVICE("Service", "v1"),
     SERVICE_ACCOUNT("ServiceAccount", "v1"),
@@ -28,6 +32,14 @@ public enum TranslatedKind {
     TranslatedKind(String kind, String... apiVersions) {
         this.kind = kind;
         this.apiVersions = List.of(apiVersions);
+    }
+
+    /** The kind of a workload. */
+    public static TranslatedKind of(WorkloadKind workload) {
+        return Arrays.stream(values())
+                .filter(it -> it.kind.equals(workload.kubernetesKind()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The name in manifests. */

@@ -30,9 +30,10 @@ final class WorkloadResolver {
 
     Optional<Workload> resolve(ManifestObject object, WorkloadKind kind) {
         Optional<MapNode> spec = object.root().map("spec");
-        Optional<MapNode> template = spec.flatMap(it -> it.map("template"));
+        boolean alone = kind == WorkloadKind.POD;
+        Optional<MapNode> template = alone ? Optional.of(object.root()) : spec.flatMap(it -> it.map("template"));
         Optional<MapNode> podSpec = template.flatMap(it -> it.map("spec"));
-        if (podSpec.isEmpty()) {
+        if (podSpec.isEmpty() || alone && runsToItsEnd(podSpec.get())) {
             return Optional.empty();
         }
         List<Container> containers = containers(podSpec.get(), object.namespace());
@@ -43,8 +44,11 @@ final class WorkloadResolver {
                 .map("metadata")
                 .map(it -> it.scalarEntries("labels"))
                 .orElse(Map.of());
-        checkSelector(object, spec.get(), podLabels);
-        int replicas = spec.get().scalar("replicas").map(ScalarNode::asInt).orElse(1);
+        if (!alone) {
+            checkSelector(object, kind, spec.get(), podLabels);
+        }
+        int replicas =
+                alone ? 1 : spec.get().scalar("replicas").map(ScalarNode::asInt).orElse(1);
         return Optional.of(new Workload(
                 object,
                 kind,
@@ -88,14 +92,24 @@ final class WorkloadResolver {
                 EnvironmentResolver.resolve(node, sources, namespace, findings));
     }
 
-    private void checkSelector(ManifestObject object, MapNode spec, Map<String, ScalarNode> podLabels) {
+    /** A pod that is not started again after it has ended is no service. */
+    private static boolean runsToItsEnd(MapNode podSpec) {
+        return podSpec.text("restartPolicy").filter(it -> !it.equals("Always")).isPresent();
+    }
+
+    private void checkSelector(
+            ManifestObject object, WorkloadKind kind, MapNode spec, Map<String, ScalarNode> podLabels) {
+        boolean plain = kind == WorkloadKind.REPLICATION_CONTROLLER;
         spec.map("selector").ifPresent(selector -> {
-            if (!LabelSelector.of(selector).matches(podLabels)) {
+            LabelSelector labels =
+                    plain ? LabelSelector.ofLabels(spec.scalarEntries("selector")) : LabelSelector.of(selector);
+            if (!labels.matches(podLabels)) {
                 findings.report(ResolveProblem.SELECTOR_MISSES_TEMPLATE.at(
                         selector.at(),
                         Severity.ERROR,
                         object.label() + " selects pods with other labels than those of its own template",
-                        "make spec.selector.matchLabels a part of spec.template.metadata.labels"));
+                        "make " + (plain ? "spec.selector" : "spec.selector.matchLabels")
+                                + " a part of spec.template.metadata.labels"));
             }
         });
     }

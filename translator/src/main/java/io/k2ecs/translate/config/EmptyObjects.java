@@ -4,11 +4,13 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.model.Application;
+import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Objects that lack what they are for: workloads without containers, Services and Ingresses without a spec. */
@@ -30,11 +32,13 @@ public final class EmptyObjects implements ApplicationRule {
     public void apply(ApplicationScope scope) {
         Application application = scope.application();
         for (ManifestObject object : application.manifests().objects()) {
-            boolean workload = TranslatedKind.DEPLOYMENT.matches(object) || TranslatedKind.STATEFUL_SET.matches(object);
+            boolean workload = Arrays.stream(WorkloadKind.values())
+                    .anyMatch(it -> TranslatedKind.of(it).matches(object));
             boolean route = TranslatedKind.SERVICE.matches(object) || TranslatedKind.INGRESS.matches(object);
             if (workload && known(application.workloads().stream().map(it -> it.object()), object)
                     || route && known(routed(application), object)
-                    || !workload && !route) {
+                    || !workload && !route
+                    || OtherObjects.standsFor(scope.application(), object).isPresent()) {
                 continue;
             }
             String lacks = workload ? "has no containers" : "has no spec";

@@ -3,6 +3,7 @@ package io.k2ecs.translate.config;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.Application;
 import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
@@ -46,7 +47,9 @@ public final class ObjectMetadata implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         for (ManifestObject object : scope.application().manifests().objects()) {
-            if (Arrays.stream(TranslatedKind.values()).noneMatch(it -> it.matches(object))) {
+            if (Arrays.stream(TranslatedKind.values()).noneMatch(it -> it.matches(object))
+                    || Application.ownerOf(object, scope.application().manifests())
+                            .isPresent()) {
                 continue;
             }
             object.root().findIfDeclared("status").ifPresent(it -> scope.notApplicable(it, "describes the cluster"));
@@ -60,7 +63,8 @@ public final class ObjectMetadata implements ApplicationRule {
             if (isWorkload(object)) {
                 object.root()
                         .map("spec")
-                        .flatMap(it -> it.map("template"))
+                        .flatMap(it -> it.findIfDeclared("template"))
+                        .map(MapNode.class::cast)
                         .flatMap(it -> it.map("metadata"))
                         .ifPresent(it -> written(scope, it));
             }

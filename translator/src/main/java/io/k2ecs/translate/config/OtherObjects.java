@@ -3,6 +3,7 @@ package io.k2ecs.translate.config;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.Application;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.ApplicationRule;
@@ -20,12 +21,16 @@ public final class OtherObjects implements ApplicationRule {
             "An object of a kind that is not translated",
             "k2ecs has no rule for this kind, or not for this API version of it, so nothing in the output stands for the"
                     + " object. It is an error where the object runs pods, or where k2ecs translates another version of it:"
-                    + " a part of the application is missing then. Namespaces are part of names and need no object.",
+                    + " a part of the application is missing then. What another object of the manifests has made, such as"
+                    + " the ReplicaSet of a Deployment in a dump of a cluster, needs no translation of its own. A pod"
+                    + " that is not started again (restartPolicy Never or OnFailure) is no service. Namespaces are part of names and need no object.",
             "https://kubernetes.io/docs/reference/using-api/");
 
     /** Without these a part of the application does not run at all. */
-    private static final Set<String> RUNNING_PODS = Set.of(
-            "CronJob", "DaemonSet", "DeploymentConfig", "Job", "Pod", "ReplicaSet", "ReplicationController", "Rollout");
+    private static final Set<String> RUNNING_PODS =
+            Set.of("CronJob", "DaemonSet", "DeploymentConfig", "Job", "Rollout");
+
+    private static final String RUNS_TO_ITS_END = "runs once, to its end";
 
     @Override
     public RuleInfo info() {
@@ -35,6 +40,11 @@ public final class OtherObjects implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         for (ManifestObject object : scope.application().manifests().objects()) {
+            Optional<String> standIn = standsFor(scope.application(), object);
+            if (standIn.isPresent()) {
+                claim(scope, object, standIn.get());
+                continue;
+            }
             Optional<TranslatedKind> sameKind = Arrays.stream(TranslatedKind.values())
                     .filter(it -> it.kind().equals(object.kind()))
                     .findFirst();
@@ -55,6 +65,37 @@ public final class OtherObjects implements ApplicationRule {
                                 .orElse("find out what it does for the application, and what does it on AWS"));
             }
         }
+    }
+
+    /**
+     * Why nothing is made of an object of a kind that is translated otherwise, or of one that another object makes: a
+     * reason for the ledger.
+     */
+    static Optional<String> standsFor(Application application, ManifestObject object) {
+        Optional<ManifestObject> owner = Application.ownerOf(object, application.manifests());
+        if (owner.isPresent()) {
+            return Optional.of(owner.get().label() + " made it, and is translated itself");
+        }
+        boolean runsToItsEnd = TranslatedKind.POD.matches(object)
+                && object.root()
+                        .map("spec")
+                        .flatMap(it -> it.text("restartPolicy"))
+                        .filter(it -> !it.equals("Always"))
+                        .isPresent();
+        return runsToItsEnd ? Optional.of(RUNS_TO_ITS_END) : Optional.empty();
+    }
+
+    private static void claim(ApplicationScope scope, ManifestObject object, String reason) {
+        if (!reason.equals(RUNS_TO_ITS_END)) {
+            scope.notApplicable(object.root(), reason);
+            return;
+        }
+        scope.drop(object.root(), reason);
+        scope.report(
+                Severity.ERROR,
+                object.at(),
+                object.label() + " " + reason + "; a service would start it again and again",
+                "run its container as a task of its own, with aws ecs run-task");
     }
 
     /** A version of the same group that Kubernetes itself has given up, or the group from which the kind moved. */

@@ -36,7 +36,10 @@ public final class DesiredCount implements WorkloadRule {
         Workload workload = scope.workload();
         int desired = Replicas.of(scope.application(), workload).desired();
         Assignment assignment = scope.setService(it -> it.desiredCount(desired));
-        workload.spec().scalar("replicas").ifPresent(replicas -> claim(scope, assignment, replicas, desired));
+        workload.spec()
+                .findIfDeclared("replicas")
+                .map(ScalarNode.class::cast)
+                .ifPresent(replicas -> claim(scope, assignment, replicas, desired));
     }
 
     private static void claim(WorkloadScope scope, Assignment assignment, ScalarNode replicas, int desired) {

@@ -9,6 +9,7 @@ import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.WorkloadRule;
 import io.k2ecs.translate.WorkloadScope;
 import java.util.List;
+import java.util.Optional;
 
 /** The workload's name becomes the service's name and, after the application's, the family. */
 @AutoService(TranslationRule.class)
@@ -16,10 +17,22 @@ public final class Identity implements WorkloadRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR202",
             "Kind and name become the service and its task definition",
-            "A Deployment becomes one ECS service. A StatefulSet becomes one service for each pod, with the pod's name and"
+            "A Deployment, a ReplicaSet, a ReplicationController and a pod that stands alone become one ECS service each. A"
+                    + " service replaces its tasks when their definition changes, and starts another where one has"
+                    + " ended, more than these do on Kubernetes. A StatefulSet becomes one service for each pod, with the pod's name and"
                     + " one task at most, because only so a task keeps a name and a storage of its own. The family is"
                     + " the application's name and the service's; the namespace is part of both if there are several.",
             "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html");
+
+    private static Optional<String> difference(WorkloadKind kind) {
+        return switch (kind) {
+            case DEPLOYMENT -> Optional.empty();
+            case STATEFUL_SET -> Optional.of("each pod is a service of its own");
+            case REPLICA_SET, REPLICATION_CONTROLLER ->
+                Optional.of("a service replaces its tasks when the template changes; this leaves those that run");
+            case POD -> Optional.of("a service starts another task when this one ends or its instance does");
+        };
+    }
 
     @Override
     public RuleInfo info() {
@@ -34,12 +47,21 @@ public final class Identity implements WorkloadRule {
         Assignment service = scope.setService(it -> it.serviceName(scope.task().name())
                 .cluster(scope.settings().cluster())
                 .taskDefinition(scope.names().family(scope.task().name())));
-        if (scope.workload().kind() == WorkloadKind.DEPLOYMENT) {
+        Optional<String> difference = difference(scope.workload().kind());
+        if (difference.isEmpty()) {
             family.translates(identity);
             service.translates(identity);
         } else {
-            family.approximates("each pod is a service of its own", identity);
-            service.approximates("each pod is a service of its own", identity);
+            family.approximates(difference.get(), identity);
+            service.approximates(difference.get(), identity);
+        }
+        if (scope.workload().kind() == WorkloadKind.POD) {
+            // Any other policy, and there would be no service.
+            scope.workload()
+                    .podSpec()
+                    .scalar("restartPolicy")
+                    .ifPresent(it -> service.approximates("a service starts a task in place of each that ends", it));
+            return;
         }
         scope.workload()
                 .podTemplate()

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.limits.AwsTags;
+import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
 import io.k2ecs.source.ScalarNode;
@@ -48,7 +49,9 @@ public final class Labels implements WorkloadRule {
         claim(scope.setService(it -> it.tags(serviceTags)), ofService);
         scope.setService(it -> it.propagateTags(PropagateTags.TASK_DEFINITION).enableECSManagedTags(true));
         annotations(scope, metadata);
-        annotations(scope, scope.workload().podTemplate().map("metadata"));
+        if (scope.workload().kind() != WorkloadKind.POD) {
+            annotations(scope, scope.workload().podTemplate().map("metadata"));
+        }
     }
 
     /** The application's tag, then the labels that may be tags, by key. */

@@ -110,7 +110,7 @@ public final class PodSettings implements WorkloadRule {
                 scope.notApplicable(paused, "it is not paused");
             }
         });
-        spec.scalar("minReadySeconds").ifPresent(it -> {
+        spec.findIfDeclared("minReadySeconds").map(ScalarNode.class::cast).ifPresent(it -> {
             if (it.asInt() == 0) {
                 scope.notApplicable(it, "a task counts as soon as it is healthy");
                 return;

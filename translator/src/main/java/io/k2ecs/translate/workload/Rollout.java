@@ -47,7 +47,15 @@ public final class Rollout implements WorkloadRule {
             Budget.of(scope).ifPresent(it -> it.lose(scope, "each pod is a service that knows nothing of the others"));
             return;
         }
-        Optional<MapNode> strategy = scope.workload().spec().map("strategy");
+        if (scope.workload().kind() == WorkloadKind.POD) {
+            // The pod is there once, and so is its task.
+            set(scope, RolloutPercentages.RECREATE);
+            Budget.of(scope).ifPresent(it -> it.lose(scope, "a single task is stopped before another starts"));
+            return;
+        }
+        // Only a Deployment says how it is rolled out; of the others nothing replaces a pod that runs.
+        Optional<MapNode> strategy =
+                scope.workload().spec().findIfDeclared("strategy").map(MapNode.class::cast);
         Optional<ScalarNode> type = strategy.flatMap(it -> it.scalar("type"));
         if (type.filter(it -> it.text().equals("Recreate")).isPresent()) {
             set(scope, RolloutPercentages.RECREATE).translates(type.get());

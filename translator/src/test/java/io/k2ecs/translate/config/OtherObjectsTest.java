@@ -17,7 +17,7 @@ class OtherObjectsTest {
         "apps/v1, DaemonSet, ERROR",
         "batch/v1, CronJob, ERROR",
         "batch/v1, Job, ERROR",
-        "v1, Pod, ERROR",
+        "apps/v1, ControllerRevision, WARNING",
         "networking.k8s.io/v1, NetworkPolicy, WARNING",
         "rbac.authorization.k8s.io/v1, Role, WARNING",
         "example.com/v1, Widget, WARNING",
