@@ -52,6 +52,19 @@ class RegistrationRaceTest {
     }
 
     @Test
+    void fiftyRegistrationsOnOneCopyWithTheDefaultCostAreAllHeard() throws Exception {
+        String email = "race-" + System.nanoTime() + "@example.com";
+        try (AuthServer server = AuthServer.start(Map.of("BCRYPT_COST", "10"))) {
+            ApiClient client = server.client(Contract.load());
+            List<Integer> statuses = inParallel(
+                    i -> client.sendJson("POST", "/auth/register", body(email)).status());
+
+            assertThat(statuses.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting())))
+                    .isEqualTo(Map.of(201, 1L, 409, CLIENTS - 1L));
+        }
+    }
+
+    @Test
     void fiftyDeletionsOfOneAccountSucceedOnce() throws Exception {
         String email = "race-" + System.nanoTime() + "@example.com";
         try (AuthServer server = AuthServer.start(Map.of())) {

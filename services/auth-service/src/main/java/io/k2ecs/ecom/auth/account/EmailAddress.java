@@ -26,7 +26,7 @@ public record EmailAddress(String value) {
         if (text.length() > 2 * LONGEST) {
             return Optional.empty();
         }
-        String address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String address = composed(composed(text.strip()).toLowerCase(Locale.ROOT));
         int at = address.indexOf('@');
         boolean valid = address.length() <= LONGEST
                 && at > 0
@@ -34,6 +34,11 @@ public record EmailAddress(String value) {
                 && LOCAL_PART.matcher(address.substring(0, at)).matches()
                 && Stream.of(address.substring(at + 1).split("\\.", -1)).allMatch(EmailAddress::isLabel);
         return valid ? Optional.of(new EmailAddress(address)) : Optional.empty();
+    }
+
+    /** Also after the change to lower case, which takes some letters out of their composed form. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static boolean isLabel(String text) {

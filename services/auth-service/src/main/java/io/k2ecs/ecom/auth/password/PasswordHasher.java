@@ -23,10 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PasswordHasher implements AutoCloseable {
     /**
-     * With the default cost some two seconds of work on two processors. Less than the web server has threads where these
-     * are not virtual, or those who wait here would take them all, and the probes would wait with them.
+     * With the default cost some two seconds of work on two processors; fifty at once are none too many. Less than the
+     * web server has threads where these are not virtual, or those who wait here would take them all, and the probes
+     * would wait with them.
      */
-    private static final int QUEUE = 32;
+    private static final int QUEUE = 64;
 
     private static final int LEAST_COST = 4;
     private static final int MOST_COST = 16;
