@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The API over HTTP, each answer held to the contract. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -287,6 +288,18 @@ class AuthApiTest {
                 Arguments.of("header is no JSON", encoded("x") + "." + parts[1] + "." + parts[2]),
                 Arguments.of("payload is no object", signed(header, "[]", AuthServer.KEY, "HmacSHA256")),
                 Arguments.of("NUL", "\\u0000"),
+                Arguments.of("trailing padding", token + "="),
+                Arguments.of("trailing NUL", token + "\\u0000"),
+                Arguments.of(
+                        "exp is a number in a text",
+                        signed(
+                                header,
+                                "{\"email\":\"" + email + "\",\"exp\":\"" + (now + 60) + "\"}",
+                                AuthServer.KEY,
+                                "HmacSHA256")),
+                Arguments.of(
+                        "a critical extension",
+                        signed("{\"alg\":\"HS256\",\"crit\":[\"exp\"]}", good, AuthServer.KEY, "HmacSHA256")),
                 Arguments.of("16 KB", "a".repeat(16_384)),
                 Arguments.of("16 KB with dots", "a".repeat(8_000) + "." + "a".repeat(8_000) + ".a"));
     }
@@ -328,15 +341,18 @@ class AuthApiTest {
     @Test
     void aTokenDoesNotOutliveItsAccountWhenTheAddressIsRegisteredAnew() throws Exception {
         String email = register("secret1");
-        long before = System.currentTimeMillis() / 1000 - 7;
+        long created = server.bean(JdbcClient.class)
+                .sql("select floor(extract(epoch from created_at)) from account where username = ?")
+                .param(email)
+                .query(Long.class)
+                .single();
 
-        assertThat(validate(signed(
-                                "{\"alg\":\"HS256\"}",
-                                payload(email, before, before + 3600),
-                                AuthServer.KEY,
-                                "HmacSHA256"))
-                        .status())
-                .isEqualTo(401);
+        assertThat(validate(issuedAt(email, created - 1)).status()).isEqualTo(401);
+        assertThat(validate(issuedAt(email, created)).status()).isEqualTo(200);
+    }
+
+    private static String issuedAt(String email, long seconds) throws Exception {
+        return signed("{\"alg\":\"HS256\"}", payload(email, seconds, seconds + 3600), AuthServer.KEY, "HmacSHA256");
     }
 
     @ParameterizedTest
@@ -374,6 +390,22 @@ class AuthApiTest {
         assertThat(client.exchange("POST", "/auth/signin", credentials(email, "secret1"), "Accept", "application/json")
                         .status())
                 .isEqualTo(200);
+        assertThat(client.exchange(
+                                "POST",
+                                "/auth/validate",
+                                "{\"token\":\"" + signIn(email, "secret1") + "\"}",
+                                "Accept",
+                                "image/png")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anAddressWhoseLettersComposeOnlyInLowerCaseIsOneAccountAllTheWay() {
+        String email = "J\u030c" + address();
+        client.sendJson("POST", "/auth/register", credentials(email, "secret1"));
+
+        assertThat(validate(signIn(email, "secret1")).status()).isEqualTo(200);
     }
 
     @Test

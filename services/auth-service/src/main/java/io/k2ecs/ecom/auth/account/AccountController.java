@@ -5,7 +5,6 @@ import io.k2ecs.ecom.auth.password.PasswordRules;
 import io.k2ecs.ecom.runtime.web.JsonBody;
 import io.k2ecs.ecom.runtime.web.ProblemException;
 import io.k2ecs.ecom.runtime.web.ProblemType;
-import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,13 +17,11 @@ final class AccountController {
     private final Accounts accounts;
     private final PasswordHasher passwords;
     private final Credentials credentials;
-    private final Clock clock;
 
-    AccountController(Accounts accounts, PasswordHasher passwords, Credentials credentials, Clock clock) {
+    AccountController(Accounts accounts, PasswordHasher passwords, Credentials credentials) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.credentials = credentials;
-        this.clock = clock;
     }
 
     @PostMapping("/auth/register")
@@ -37,7 +34,7 @@ final class AccountController {
         PasswordRules.objection(password).ifPresent(objection -> {
             throw ProblemException.of(ProblemType.INVALID_PASSWORD, objection);
         });
-        if (!accounts.add(email, passwords.hash(password), clock.instant())) {
+        if (!accounts.add(email, passwords.hash(password))) {
             throw ProblemException.of(ProblemType.ACCOUNT_EXISTS, "Sign in, or register another address.");
         }
         return ResponseEntity.status(HttpStatus.CREATED).build();

@@ -2,7 +2,6 @@ package io.k2ecs.ecom.auth.account;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,25 +15,43 @@ public class Accounts {
         this.jdbc = jdbc;
     }
 
+    /**
+     * What there is to know when somebody signs in.
+     *
+     * @param passwordHash the hash of the password
+     * @param now the time by the database's clock, which is the same for all copies of the service; never before the
+     *     account's creation, also where another server has taken over meanwhile
+     */
+    record Stored(String passwordHash, Instant now) {
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "Stored[now=" + now + "]";
+        }
+    }
+
     /** Adds an account; false if there is one with this address already. */
-    public boolean add(EmailAddress email, String passwordHash, Instant now) {
-        return jdbc.sql("insert into account (username, password, created_at) values (?, ?, ?) on conflict do nothing")
-                        .params(email.value(), passwordHash, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+    boolean add(EmailAddress email, String passwordHash) {
+        return jdbc.sql("insert into account (username, password) values (?, ?) on conflict do nothing")
+                        .params(email.value(), passwordHash)
                         .update()
                 == 1;
     }
 
-    /** The hash of an account's password. */
-    public Optional<String> passwordHash(EmailAddress email) {
-        return jdbc.sql("select password from account where lower(username) = ?")
+    /** An account; empty if there is none, or none with a password. */
+    Optional<Stored> find(EmailAddress email) {
+        return jdbc.sql("select password, greatest(now(), created_at) as now from account"
+                        + " where lower(username) = lower(?) and password is not null")
                 .param(email.value())
-                .query(String.class)
+                .query((row, number) -> new Stored(
+                        row.getString("password"),
+                        row.getObject("now", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
     /** When an account was created. */
     public Optional<Instant> createdAt(EmailAddress email) {
-        return jdbc.sql("select created_at from account where lower(username) = ?")
+        return jdbc.sql("select created_at from account where lower(username) = lower(?)")
                 .param(email.value())
                 .query(OffsetDateTime.class)
                 .optional()
@@ -42,8 +59,8 @@ public class Accounts {
     }
 
     /** Removes an account if its password is still the one with this hash; false if not. */
-    public boolean remove(EmailAddress email, String passwordHash) {
-        return jdbc.sql("delete from account where lower(username) = ? and password = ?")
+    boolean remove(EmailAddress email, String passwordHash) {
+        return jdbc.sql("delete from account where lower(username) = lower(?) and password = ?")
                         .params(email.value(), passwordHash)
                         .update()
                 == 1;

@@ -4,6 +4,7 @@ import io.k2ecs.ecom.auth.password.PasswordHasher;
 import io.k2ecs.ecom.runtime.web.JsonBody;
 import io.k2ecs.ecom.runtime.web.ProblemException;
 import io.k2ecs.ecom.runtime.web.ProblemType;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,9 @@ public final class Credentials {
      *
      * @param email the account
      * @param passwordHash the hash that the password was compared with
+     * @param now when that was, by the database's clock
      */
-    public record Verified(EmailAddress email, String passwordHash) {
+    public record Verified(EmailAddress email, String passwordHash, Instant now) {
         /** Without the hash. */
         @Override
         public String toString() {
@@ -40,11 +42,14 @@ public final class Credentials {
     public Verified verify(JsonBody body) {
         Optional<EmailAddress> email = EmailAddress.parse(body.text("email").orElse(""));
         String password = body.text("password").orElse("");
-        Optional<String> hash = email.flatMap(accounts::passwordHash);
-        if (!passwords.matches(password, hash)) {
+        Optional<Accounts.Stored> account = email.flatMap(accounts::find);
+        if (!passwords.matches(password, account.map(Accounts.Stored::passwordHash))) {
             throw wrong();
         }
-        return new Verified(email.orElseThrow(), hash.orElseThrow());
+        return new Verified(
+                email.orElseThrow(),
+                account.orElseThrow().passwordHash(),
+                account.orElseThrow().now());
     }
 
     static ProblemException wrong() {

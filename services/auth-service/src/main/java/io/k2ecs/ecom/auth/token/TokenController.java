@@ -2,12 +2,10 @@ package io.k2ecs.ecom.auth.token;
 
 import io.k2ecs.ecom.auth.account.Accounts;
 import io.k2ecs.ecom.auth.account.Credentials;
-import io.k2ecs.ecom.auth.account.EmailAddress;
 import io.k2ecs.ecom.runtime.web.JsonBody;
 import io.k2ecs.ecom.runtime.web.ProblemException;
 import io.k2ecs.ecom.runtime.web.ProblemType;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,9 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signing in, and telling other services whose token they have. */
 @RestController
 final class TokenController {
-    /** The clocks of two copies may differ by as much, and an account be used right after it was made. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
-
     private final Tokens tokens;
     private final Credentials credentials;
     private final Accounts accounts;
@@ -40,11 +35,11 @@ final class TokenController {
 
     @PostMapping("/auth/signin")
     ResponseEntity<String> signIn(JsonBody body) {
-        EmailAddress email = credentials.verify(body).email();
+        Credentials.Verified verified = credentials.verify(body);
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .cacheControl(CacheControl.noStore())
-                .body(tokens.issue(email));
+                .body(tokens.issue(verified.email(), verified.now()));
     }
 
     @PostMapping("/auth/validate")
@@ -57,21 +52,20 @@ final class TokenController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(new Identity(content.email(), content.expiry().getEpochSecond()));
+                .body(new Identity(content.email().value(), content.expiry().getEpochSecond()));
     }
 
-    /** An account that was deleted has no valid tokens, also not when somebody registers its address anew. */
+    /**
+     * An account that was deleted has no valid tokens, also not when somebody registers its address anew. Both times are
+     * the database's, and the token's is in whole seconds.
+     */
     private boolean isOfTodaysAccount(Tokens.Content content) {
-        return EmailAddress.parse(content.email())
-                .flatMap(accounts::createdAt)
+        return accounts.createdAt(content.email())
+                .map(createdAt -> createdAt.truncatedTo(ChronoUnit.SECONDS))
                 .filter(createdAt -> content.issuedAt()
-                        .map(issuedAt -> !issuedAt.isBefore(earliest(createdAt)))
+                        .map(issuedAt -> !issuedAt.isBefore(createdAt))
                         .orElse(true))
                 .isPresent();
-    }
-
-    private static Instant earliest(Instant createdAt) {
-        return Instant.ofEpochSecond(createdAt.getEpochSecond()).minus(CLOCK_DIFFERENCE);
     }
 
     private static ProblemException invalid() {

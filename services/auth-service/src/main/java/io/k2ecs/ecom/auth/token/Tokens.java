@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 
 /**
@@ -21,6 +22,9 @@ import javax.crypto.SecretKey;
 final class Tokens {
     /** A token of ours has some 200 characters. */
     private static final int LONGEST = 8 * 1024;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+    private static final StrictJson JSON = new StrictJson();
 
     private final KeyStore keys;
     private final Duration lifetime;
@@ -39,11 +43,10 @@ final class Tokens {
      * @param issuedAt when it was made; tokens of the original service do not say
      * @param expiry when it ends
      */
-    record Content(String email, Optional<Instant> issuedAt, Instant expiry) {}
+    record Content(EmailAddress email, Optional<Instant> issuedAt, Instant expiry) {}
 
     /** A new token. */
-    String issue(EmailAddress email) {
-        Instant now = clock.instant();
+    String issue(EmailAddress email, Instant now) {
         return Jwts.builder()
                 .claim("email", email.value())
                 .issuedAt(Date.from(now))
@@ -54,7 +57,7 @@ final class Tokens {
 
     /** What a token says; empty if it is not one of ours, or over. */
     Optional<Content> read(String token) {
-        if (token.length() > LONGEST) {
+        if (token.length() > LONGEST || !FORM.matcher(token).matches()) {
             return Optional.empty();
         }
         for (SecretKey key : keys.current().verifying()) {
@@ -78,6 +81,7 @@ final class Tokens {
                 .zip()
                 .clear()
                 .and()
+                .json(JSON)
                 .clock(() -> Date.from(clock.instant()))
                 .verifyWith(key)
                 .build()
@@ -85,14 +89,15 @@ final class Tokens {
                 .getPayload();
     }
 
-    private static Optional<Content> content(Claims claims) {
-        String email = claims.get("email", String.class);
-        if (email == null || claims.getExpiration() == null) {
+    private Optional<Content> content(Claims claims) {
+        String address = claims.get("email", String.class);
+        Date expiry = claims.getExpiration();
+        // The library takes a token at the very moment of its end too; RFC 7519, section 4.1.4, does not.
+        if (address == null || expiry == null || !clock.instant().isBefore(expiry.toInstant())) {
             return Optional.empty();
         }
-        return Optional.of(new Content(
-                email,
-                Optional.ofNullable(claims.getIssuedAt()).map(Date::toInstant),
-                claims.getExpiration().toInstant()));
+        return EmailAddress.parse(address)
+                .map(email -> new Content(
+                        email, Optional.ofNullable(claims.getIssuedAt()).map(Date::toInstant), expiry.toInstant()));
     }
 }

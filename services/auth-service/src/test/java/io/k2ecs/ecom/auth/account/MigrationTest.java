@@ -57,10 +57,10 @@ class MigrationTest {
         Accounts accounts = new Accounts(jdbc);
         EmailAddress ann = EmailAddress.parse("ann@example.com").orElseThrow();
 
-        assertThat(accounts.passwordHash(ann)).contains("hash");
+        assertThat(accounts.find(ann).orElseThrow().passwordHash()).isEqualTo("hash");
         assertThat(accounts.createdAt(ann)).contains(Instant.EPOCH);
-        assertThat(accounts.add(ann, "other", Instant.now())).isFalse();
-        assertThat(accounts.add(new EmailAddress("a".repeat(60) + "@x"), "h".repeat(70), Instant.now()))
+        assertThat(accounts.add(ann, "other")).isFalse();
+        assertThat(accounts.add(new EmailAddress("a".repeat(60) + "@x"), "h".repeat(70)))
                 .isTrue();
         assertThat(accounts.remove(ann, "other")).isFalse();
         assertThat(accounts.remove(ann, "hash")).isTrue();
@@ -96,6 +96,28 @@ class MigrationTest {
         postgres.restart();
 
         assertThat(migration).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void nobodySignsInBeforeTheirAccountWasMadeWhateverTheClocks() {
+        migration().run();
+        Accounts accounts = new Accounts(jdbc);
+        EmailAddress ann = new EmailAddress("ann@x");
+        accounts.add(ann, "hash");
+        jdbc.sql("update account set created_at = now() + interval '1 hour'").update();
+
+        assertThat(accounts.find(ann).orElseThrow().now())
+                .isEqualTo(accounts.createdAt(ann).orElseThrow());
+        assertThat(accounts.find(ann).orElseThrow()).asString().doesNotContain("hash");
+    }
+
+    @Test
+    void anAccountOfTheOriginalWithoutAPasswordIsNone() {
+        jdbc.sql("create table account (username text, password text)").update();
+        jdbc.sql("insert into account values ('ann@x', null)").update();
+        migration().run();
+
+        assertThat(new Accounts(jdbc).find(new EmailAddress("ann@x"))).isEmpty();
     }
 
     @Test
