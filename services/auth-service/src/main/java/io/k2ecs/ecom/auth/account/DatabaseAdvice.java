@@ -3,6 +3,7 @@ package io.k2ecs.ecom.auth.account;
 import io.k2ecs.ecom.runtime.web.ProblemAdvice;
 import io.k2ecs.ecom.runtime.web.ProblemException;
 import io.k2ecs.ecom.runtime.web.ProblemType;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,6 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -36,5 +38,11 @@ final class DatabaseAdvice {
         LOG.warn("PostgreSQL cannot be used: {}", e.getClass().getSimpleName());
         return problems.problem(ProblemException.retryLater(
                 ProblemType.STORE_UNAVAILABLE, "The accounts cannot be reached. Try again later.", RETRY_SECONDS));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> uncategorized(UncategorizedSQLException e) {
+        SQLException cause = e.getSQLException();
+        return cause != null && LeaveReadOnlyServer.isReadOnly(cause) ? unavailable(e) : problems.other(e);
     }
 }

@@ -99,6 +99,7 @@ public class DatabaseConfiguration {
         config.setValidationTimeout(VALIDATION_MILLIS);
         config.setMaxLifetime(MAX_LIFETIME_MILLIS);
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new LeaveReadOnlyServer());
         return new HikariDataSource(config);
     }
 

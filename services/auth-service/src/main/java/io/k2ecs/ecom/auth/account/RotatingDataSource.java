@@ -61,6 +61,10 @@ final class RotatingDataSource extends AbstractDataSource {
         return open(new DatabaseCredentials(user, password));
     }
 
+    /** Nothing, since the address has its own bound; the pool asks for one all the same. */
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
     private Connection open(DatabaseCredentials used) throws SQLException {
         Properties properties = address.properties();
         properties.setProperty("user", used.user());

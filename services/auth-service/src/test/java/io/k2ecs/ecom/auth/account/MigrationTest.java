@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.k2ecs.ecom.local.LocalPostgres;
+import io.k2ecs.ecom.runtime.secrets.RotatingSecret;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +100,26 @@ class MigrationTest {
         postgres.restart();
 
         assertThat(migration).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void waitsForATableThatSomebodyElseUsesLongerThanARequestMayTake() throws Exception {
+        jdbc.sql("create table account (username text, password text)").update();
+        RotatingDataSource requests = new RotatingDataSource(
+                new DatabaseAddress("127.0.0.1", postgres.port(), LocalPostgres.DATABASE, "disable", Optional.empty()),
+                RotatingSecret.fixed(new DatabaseCredentials(LocalPostgres.USER, "secret")));
+        CompletableFuture<Void> migration;
+        try (Connection user = connections.getConnection();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("lock table account");
+            migration = CompletableFuture.runAsync(new Migration(requests.patient(), Duration.ZERO)::run);
+            statement.execute("select pg_sleep(4)");
+            assertThat(migration).isNotDone();
+            user.commit();
+        }
+
+        assertThat(migration).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
