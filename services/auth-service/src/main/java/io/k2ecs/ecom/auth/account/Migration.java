@@ -2,6 +2,7 @@ package io.k2ecs.ecom.auth.account;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,6 +14,17 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables up to date. Several copies may do so at once: Flyway lets one after the other. */
 final class Migration {
     private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
+    private static final String WAY =
+            "Look at the address, the network's rules and the credentials of the database (DB_HOST, DB_USER, ...).";
+    /** By SQLState. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "23505",
+            "Two accounts have addresses that differ only in upper and lower case. Find them with: select lower(username)"
+                    + " from account group by 1 having count(*) > 1. Only you can know which one to remove.",
+            "42501",
+            "DB_USER has to own the table account and may create tables in its schema. Run --migrate-only once with such a"
+                    + " user, and the service with MIGRATE_AT_START=false.");
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DataSource connections;
@@ -40,8 +52,21 @@ final class Migration {
                     result.migrationsExecuted,
                     result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
         } catch (FlywayException e) {
-            throw new MigrationException("The database cannot be brought up to date: " + firstLine(e));
+            throw failed(e);
         }
+    }
+
+    /** What PostgreSQL said, which Flyway has as the cause of a cause, and what to do about it. */
+    private static MigrationException failed(FlywayException e) {
+        Exception reason = e;
+        String remedy = "Look at the log lines before this one.";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                reason = refused;
+                remedy = REMEDIES.getOrDefault(String.valueOf(refused.getSQLState()), remedy);
+            }
+        }
+        return new MigrationException("The database cannot be brought up to date: " + firstLine(reason), remedy);
     }
 
     private void awaitDatabase() {
@@ -52,7 +77,7 @@ final class Migration {
                 return;
             } catch (SQLException e) {
                 if (System.nanoTime() > deadline) {
-                    throw new MigrationException("The database cannot be reached: " + firstLine(e));
+                    throw new MigrationException("The database cannot be reached: " + firstLine(e), WAY);
                 }
                 LOG.warn("The database cannot be reached yet: {}", firstLine(e));
                 pause();
@@ -65,7 +90,7 @@ final class Migration {
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MigrationException("Interrupted while waiting for the database");
+            throw new MigrationException("Interrupted while waiting for the database", WAY);
         }
     }
 

@@ -7,9 +7,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 public final class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<MigrationException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MigrationException cause) {
-        return new FailureAnalysis(
-                cause.getMessage(),
-                "Look at the address, the network's rules and the credentials of the database (DB_HOST, DB_USER, ...).",
-                cause);
+        return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
 }

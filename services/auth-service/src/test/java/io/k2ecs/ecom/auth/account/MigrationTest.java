@@ -75,11 +75,24 @@ class MigrationTest {
         jdbc.sql("create table account (username text, password text)").update();
         jdbc.sql("insert into account values ('ann@x', 'a'), ('ANN@x', 'b')").update();
 
-        assertThatThrownBy(migration()::run)
-                .isInstanceOf(MigrationException.class)
-                .hasMessageStartingWith("The database cannot be brought up to date");
+        assertThatThrownBy(migration()::run).isInstanceOfSatisfying(MigrationException.class, e -> {
+            assertThat(e)
+                    .hasMessage("The database cannot be brought up to date: "
+                            + "ERROR: could not create unique index \"account_username_key\"");
+            assertThat(e.remedy()).contains("differ only in upper and lower case");
+        });
         assertThat(jdbc.sql("select count(*) from account").query(Integer.class).single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void refusesAndSaysWhyWhereTheUserMayNotChangeTheTable() {
+        postgres.execute(LocalPostgres.DATABASE, "create table account (username text, password text)");
+
+        assertThatThrownBy(migration()::run).isInstanceOfSatisfying(MigrationException.class, e -> {
+            assertThat(e).hasMessageEndingWith("ERROR: must be owner of table account");
+            assertThat(e.remedy()).contains("--migrate-only").contains("MIGRATE_AT_START=false");
+        });
     }
 
     @Test
