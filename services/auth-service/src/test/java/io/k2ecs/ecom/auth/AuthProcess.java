@@ -30,6 +30,8 @@ final class AuthProcess {
                 AuthServer.PASSWORD,
                 "JWT_KEY",
                 AuthServer.KEY));
+        // Whatever the environment says about a server of its own.
+        environment.putAll(Map.of("DB_NAME", LocalPostgres.DATABASE, "DB_SSLMODE", "prefer", "DB_CA_FILE", ""));
         environment.putAll(settings);
         return ServiceProcess.start(
                 "auth",

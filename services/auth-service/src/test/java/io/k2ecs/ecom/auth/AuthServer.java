@@ -49,6 +49,13 @@ public final class AuthServer implements AutoCloseable {
                 "127.0.0.1",
                 "DB_PORT",
                 Integer.toString(it.port()),
+                "DB_NAME",
+                LocalPostgres.DATABASE,
+                // Whatever the environment says about a server of its own.
+                "DB_SSLMODE",
+                "prefer",
+                "DB_CA_FILE",
+                "",
                 "DB_USER",
                 LocalPostgres.USER,
                 "DB_PASSWORD",

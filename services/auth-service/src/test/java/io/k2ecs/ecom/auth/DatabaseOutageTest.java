@@ -20,10 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** Outages other than a server that is gone: needs a PostgreSQL of our own, whatever the environment names. */
 @Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseOutageTest {
     private static final Duration BOUND = Duration.ofSeconds(5);
     private static final String ANN = "{\"email\":\"ann@example.com\",\"password\":\"secret1\"}";
@@ -38,9 +42,7 @@ class DatabaseOutageTest {
     void start() {
         postgres = LocalPostgres.start(AuthServer.PASSWORD);
         network = FreezingProxy.before(postgres.port());
-        service = AuthServer.run(
-                Optional.of(postgres),
-                Map.of("DB_PORT", Integer.toString(network.port()), "DB_NAME", LocalPostgres.DATABASE));
+        service = AuthServer.run(Optional.of(postgres), Map.of("DB_PORT", Integer.toString(network.port())));
         client = new ApiClient(
                 URI.create("http://127.0.0.1:" + service.getWebServer().getPort()), Contract.load());
         client.sendJson("POST", "/auth/register", ANN);
@@ -82,7 +84,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void aServerThatOnlyReadsSinceAFailoverIs503AndItsConnectionsAreGivenUp() {
+    void aServerThatOnlyReadsSinceAFailoverIs503AndItsConnectionsAreGivenUp(CapturedOutput output) {
         postgres.execute("alter database " + LocalPostgres.DATABASE + " set default_transaction_read_only = on");
         postgres.endConnections();
         Exchange refused = awaitProblem("{\"email\":\"bob@example.com\",\"password\":\"secret1\"}");
@@ -94,6 +96,14 @@ class DatabaseOutageTest {
         // The connections that are open stay with what they were told, so this needs new ones.
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> client.sendJson("DELETE", "/auth/delete", ANN).status() == 204);
+        assertThat(output)
+                .contains("PostgreSQL cannot be used")
+                .doesNotContain(AuthServer.PASSWORD)
+                .doesNotContain(AuthServer.KEY)
+                .doesNotContain("secret1")
+                .doesNotContain("$2a$")
+                .doesNotContain("@example.com")
+                .doesNotContain(token);
     }
 
     /** The first answers may still be about connections that were ended. */
