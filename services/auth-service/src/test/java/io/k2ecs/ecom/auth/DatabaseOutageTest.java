@@ -7,6 +7,7 @@ import io.k2ecs.ecom.local.LocalPostgres;
 import io.k2ecs.ecom.testing.ApiClient;
 import io.k2ecs.ecom.testing.Contract;
 import io.k2ecs.ecom.testing.Exchange;
+import io.k2ecs.ecom.testing.FreezingProxy;
 import io.k2ecs.ecom.testing.Load;
 import java.net.URI;
 import java.time.Duration;

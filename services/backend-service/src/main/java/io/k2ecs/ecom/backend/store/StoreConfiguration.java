@@ -25,10 +25,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StoreConfiguration.class);
-    /** The longest that one operation takes, with all its waiting and retries. */
-    private static final long OPERATION_MILLIS = 2_000;
-
-    private static final int CONNECT_MILLIS = 1_500;
+    // Each wait has its bound; an operation that the driver tries twice waits for answer, server and answer: 4.5 s.
+    // The driver's one bound for all of it (timeoutMS) would stand in every command as maxTimeMS, which servers that
+    // only
+    // speak the protocol do not take everywhere.
+    private static final int ANSWER_MILLIS = 1_500;
+    private static final int SERVER_MILLIS = 1_500;
+    private static final int CONNECT_MILLIS = 1_000;
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final Duration PAUSE_BETWEEN_READINGS = Duration.ofSeconds(1);
     private static final int LARGEST_POOL = 500;
@@ -64,10 +67,12 @@ class StoreConfiguration {
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyConnectionString(address.parsed())
                 .applicationName("backend-service")
-                .timeout(OPERATION_MILLIS, TimeUnit.MILLISECONDS)
-                .applyToConnectionPoolSettings(it -> it.maxSize(poolSize))
+                .applyToClusterSettings(it -> it.serverSelectionTimeout(SERVER_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(
+                        it -> it.maxSize(poolSize).maxWaitTime(SERVER_MILLIS, TimeUnit.MILLISECONDS))
                 .applyToServerSettings(it -> it.heartbeatFrequency(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(it -> it.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS));
+                .applyToSocketSettings(it -> it.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS));
         tls.ifPresent(
                 context -> settings.applyToSslSettings(it -> it.enabled(true).context(context)));
         String database = Optional.ofNullable(address.parsed().getDatabase()).orElse(defaultDatabase);

@@ -1,4 +1,4 @@
-package io.k2ecs.ecom.auth;
+package io.k2ecs.ecom.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Stands before a server and can stop passing on what is said, with all connections open: what a lost network looks like
  * from here, where nothing is refused and nothing is answered.
  */
-final class FreezingProxy implements AutoCloseable {
+public final class FreezingProxy implements AutoCloseable {
     private static final int BUFFER = 8192;
 
     private final int target;
@@ -27,7 +27,8 @@ final class FreezingProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    static FreezingProxy before(int target) {
+    /** One before a server on this machine. */
+    public static FreezingProxy before(int target) {
         try {
             return new FreezingProxy(target);
         } catch (IOException e) {
@@ -35,15 +36,18 @@ final class FreezingProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Where clients find it. */
+    public int port() {
         return server.getLocalPort();
     }
 
-    void freeze() {
+    /** From now on nothing passes, and no connection ends. */
+    public void freeze() {
         frozen = true;
     }
 
-    void thaw() {
+    /** Everything passes again. */
+    public void thaw() {
         frozen = false;
     }
 
