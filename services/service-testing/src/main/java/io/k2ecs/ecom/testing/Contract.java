@@ -48,10 +48,11 @@ public final class Contract {
     }
 
     /**
-     * Holds an answer to the contract.
+     * Holds an answer to the contract, and a request that succeeded as well: what a service takes has to be what the
+     * contract says that it takes.
      *
-     * @throws AssertionError if the status is not one of the operation's, a header is missing or wrong, or the body does
-     *     not match its schema
+     * @throws AssertionError if the status is not one of the operation's, a header is missing or wrong, or a body does not
+     *     match its schema
      */
     public void checkAnswer(Exchange exchange) {
         Optional<Operation> operation = operation(exchange);
@@ -73,6 +74,12 @@ public final class Contract {
             return;
         }
         seen.add(name);
+        if (exchange.status() < 300 && !exchange.requestBody().isEmpty()) {
+            List<String> objections = objectionsToRequest(method, exchange.path(), exchange.requestBody());
+            if (!objections.isEmpty()) {
+                throw new AssertionError(name + " takes what the contract does not: " + objections);
+            }
+        }
         checkHeaders(name, response.path("headers"), exchange);
         checkBody(name, response.path("content"), exchange);
     }

@@ -125,6 +125,24 @@ class ContractTest {
                 .isEqualTo(valid);
     }
 
+    @Test
+    void refusesARequestThatSucceedsAndShouldNot() {
+        assertThatThrownBy(() -> contract.checkAnswer(added("{\"name\":\"Lamp\",\"price\":-1}")))
+                .hasMessageContaining("takes what the contract does not");
+        assertThatCode(() -> contract.checkAnswer(added("{\"name\":\"Lamp\",\"price\":1}")))
+                .doesNotThrowAnyException();
+    }
+
+    private static Exchange added(String body) {
+        return new Exchange(
+                "POST",
+                "/item",
+                body,
+                201,
+                Map.of("Content-Type", List.of("text/plain"), "x-request-id", List.of("1")),
+                "66f0c1a2b3c4d5e6f7a8b9c0");
+    }
+
     private static String problem(String slug, int status) {
         return "{\"type\":\"https://little-ecom.example/problems/" + slug + "\",\"title\":\"t\",\"status\":" + status
                 + ",\"detail\":\"d\"}";
