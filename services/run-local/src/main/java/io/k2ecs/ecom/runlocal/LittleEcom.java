@@ -81,8 +81,15 @@ final class LittleEcom implements AutoCloseable {
     }
 
     private Map<String, String> common() {
-        // Nothing balances load here, so nobody has to be waited for at the end.
-        return new TreeMap<>(Map.of("METRICS_PORT", "0", "SHUTDOWN_DELAY_SECONDS", "0"));
+        return new TreeMap<>(Map.of(
+                "METRICS_PORT",
+                "0",
+                // Nothing balances load here, so nobody has to be waited for at the end.
+                "SHUTDOWN_DELAY_SECONDS",
+                "0",
+                // Lines for people.
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                ""));
     }
 
     private Map<String, String> authSettings(Map<String, String> environment) {

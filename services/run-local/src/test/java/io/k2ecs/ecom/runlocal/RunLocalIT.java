@@ -67,8 +67,8 @@ class RunLocalIT {
                             .isEqualTo(401));
         } finally {
             List<ProcessHandle> all = process.descendants().toList();
-            assertThat(all).hasSizeGreaterThanOrEqualTo(2);
             process.destroy();
+            assertThat(all).hasSizeGreaterThanOrEqualTo(2);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
             // PostgreSQL is no child of anybody; its data are deleted when it has ended.
