@@ -38,11 +38,16 @@ public final class LocalPostgres implements AutoCloseable {
     private final Path folder;
     private final Optional<TestCertificate> certificate;
     private final int port;
+    /** One hook of ours: the library's own would stop the server while this one deletes its data. */
+    private final Thread closeAtExit = new Thread(this::close);
+
     private EmbeddedPostgres server;
+    private boolean closed;
 
     private LocalPostgres(Path folder, Optional<TestCertificate> certificate, String password) throws IOException {
         this.folder = folder;
         this.certificate = certificate;
+        Runtime.getRuntime().addShutdownHook(closeAtExit);
         this.server = launch(0);
         this.port = server.getPort();
         execute("create role " + USER + " login password " + quoted(password));
@@ -73,6 +78,7 @@ public final class LocalPostgres implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setDataDirectoryCustomizer(this::prepare)
                 .setPort(wantedPort)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
@@ -161,9 +167,21 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /** Stops it and deletes its data; whoever calls while another does so waits for the end of it. */
     @Override
-    public void close() {
-        stop();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException e) {
+            // The JVM ends already.
+        }
+        if (server != null) {
+            stop();
+        }
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
