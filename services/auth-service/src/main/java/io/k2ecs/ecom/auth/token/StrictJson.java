@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class StrictJson implements Deserializer<Map<String, ?>> {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER_LENGTH = 100;
+    /** The last second of the year 9999; what is larger would wrap around somewhere. */
+    private static final long END_OF_TIME = 253_402_300_799L;
+
     private static final List<String> TIMES = List.of("exp", "iat", "nbf");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -49,13 +52,13 @@ final class StrictJson implements Deserializer<Map<String, ?>> {
             // Without the cause, which quotes what it cannot read.
             throw new DeserializationException("This part of the token is not a JSON object");
         }
-        if (object == null || TIMES.stream().anyMatch(it -> object.containsKey(it) && !isNumber(object.get(it)))) {
+        if (object == null || TIMES.stream().anyMatch(it -> object.containsKey(it) && !isTime(object.get(it)))) {
             throw new DeserializationException("This part of the token is null, or has a time that is not a number");
         }
         return object;
     }
 
-    private static boolean isNumber(Object value) {
-        return value instanceof Number;
+    private static boolean isTime(Object value) {
+        return value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= END_OF_TIME;
     }
 }
