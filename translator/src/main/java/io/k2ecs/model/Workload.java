@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param podTemplate {@code spec.template}; of a pod that stands alone the pod
  * @param podSpec {@code spec.template.spec}; of a pod that stands alone {@code spec}
  * @param podLabels labels of the pod template
- * @param replicas how many pods there shall be, 0 or more
+ * @param replicas how many pods there shall be, 0 or more; of a DaemonSet how many on each node
  * @param containers init containers and sidecars in their order, then the application's containers
  */
 public record Workload(

@@ -2,6 +2,8 @@ package io.k2ecs.model;
 
 /** The kinds of workloads that become ECS services. */
 public enum WorkloadKind {
+    /** A pod on each node. */
+    DAEMON_SET("DaemonSet"),
     DEPLOYMENT("Deployment"),
     /** A pod that nothing replaces. */
     POD("Pod"),

@@ -50,8 +50,8 @@ public final class DistinctInstances implements PreflightRule {
     private static Need need(PreflightContext context, TranslatedService service) {
         CreateServiceRequest request = service.service();
         int tasks = context.scalingOf(service)
-                .map(it -> Math.max(request.desiredCount(), it.target().maxCapacity()))
-                .orElse(request.desiredCount());
+                .map(it -> Math.max(service.tasks(), it.target().maxCapacity()))
+                .orElse(service.tasks());
         DeploymentConfiguration deployment = request.deploymentConfiguration();
         RolloutPercentages percentages =
                 new RolloutPercentages(deployment.maximumPercent(), deployment.minimumHealthyPercent());

@@ -35,7 +35,7 @@ public final class NetworkInterfaces implements PreflightRule {
         long tasks = 0;
         long duringRollouts = 0;
         for (TranslatedService service : context.services()) {
-            int desired = service.service().desiredCount();
+            int desired = service.tasks();
             DeploymentConfiguration deployment = service.service().deploymentConfiguration();
             tasks += desired;
             duringRollouts += new RolloutPercentages(deployment.maximumPercent(), deployment.minimumHealthyPercent())

@@ -47,11 +47,9 @@ public final class SharedHostPorts implements PreflightRule {
 
     private static void report(PreflightContext context, String port, Map<TranslatedService, HostPort> users) {
         List<TranslatedService> services = List.copyOf(users.keySet());
-        int tasks =
-                services.stream().mapToInt(it -> it.service().desiredCount()).reduce(0, Math::addExact);
-        String names = services.stream()
-                .map(it -> it.name() + " (" + it.service().desiredCount() + ")")
-                .collect(Collectors.joining(", "));
+        int tasks = services.stream().mapToInt(it -> it.tasks()).reduce(0, Math::addExact);
+        String names =
+                services.stream().map(it -> it.name() + " (" + it.tasks() + ")").collect(Collectors.joining(", "));
         context.report(
                 Severity.WARNING,
                 users.get(services.get(0)).at(),

@@ -44,9 +44,8 @@ public final class StuckRollout implements PreflightRule {
     }
 
     private static int fewestTasks(PreflightContext context, TranslatedService service) {
-        int fewest = context.scalingOf(service)
-                .map(it -> it.target().minCapacity())
-                .orElseGet(() -> service.service().desiredCount());
+        int fewest =
+                context.scalingOf(service).map(it -> it.target().minCapacity()).orElseGet(() -> service.tasks());
         return Math.max(1, fewest);
     }
 }

@@ -29,6 +29,11 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 public record TranslatedService(
         Workload workload, CreateServiceRequest service, RegisterTaskDefinitionRequest taskDefinition) {
 
+    /** How many tasks it starts with; for a DAEMON service how many on each instance. */
+    int tasks() {
+        return service.desiredCount() == null ? 1 : service.desiredCount();
+    }
+
     /** A container of the manifests and its definition. */
     public record TranslatedContainer(Container source, ContainerDefinition definition) {
         /** Where the port is declared, or the container where it is not. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 public enum TranslatedKind {
     CONFIG_MAP("ConfigMap", "v1"),
+    DAEMON_SET("DaemonSet", "apps/v1"),
     DEPLOYMENT("Deployment", "apps/v1"),
     HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", "autoscaling/v1"),
     INGRESS("Ingress", "networking.k8s.io/v1"),

@@ -47,8 +47,11 @@ final class WorkloadResolver {
         if (!alone) {
             checkSelector(object, kind, spec.get(), podLabels);
         }
-        int replicas =
-                alone ? 1 : spec.get().scalar("replicas").map(ScalarNode::asInt).orElse(1);
+        int replicas = spec.get()
+                .findIfDeclared("replicas")
+                .map(ScalarNode.class::cast)
+                .map(ScalarNode::asInt)
+                .orElse(1);
         return Optional.of(new Workload(
                 object,
                 kind,

@@ -103,6 +103,6 @@ final class WorkloadSection {
                         + it.target().maxCapacity())
                 .findFirst()
                 .orElse("");
-        return service.desiredCount() + range;
+        return service.desiredCount() == null ? "1 on each instance" : service.desiredCount() + range;
     }
 }

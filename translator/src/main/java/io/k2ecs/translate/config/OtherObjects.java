@@ -27,8 +27,7 @@ public final class OtherObjects implements ApplicationRule {
             "https://kubernetes.io/docs/reference/using-api/");
 
     /** Without these a part of the application does not run at all. */
-    private static final Set<String> RUNNING_PODS =
-            Set.of("CronJob", "DaemonSet", "DeploymentConfig", "Job", "Rollout");
+    private static final Set<String> RUNNING_PODS = Set.of("CronJob", "DeploymentConfig", "Job", "Rollout");
 
     private static final String RUNS_TO_ITS_END = "runs once, to its end";
 

@@ -34,6 +34,10 @@ public final class DesiredCount implements WorkloadRule {
     @Override
     public void apply(WorkloadScope scope) {
         Workload workload = scope.workload();
+        if (workload.kind() == WorkloadKind.DAEMON_SET) {
+            // The instances decide, and the API refuses a count.
+            return;
+        }
         int desired = Replicas.of(scope.application(), workload).desired();
         Assignment assignment = scope.setService(it -> it.desiredCount(desired));
         workload.spec()

@@ -17,7 +17,7 @@ public final class Identity implements WorkloadRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR202",
             "Kind and name become the service and its task definition",
-            "A Deployment, a ReplicaSet, a ReplicationController and a pod that stands alone become one ECS service each. A"
+            "A Deployment, a DaemonSet, a ReplicaSet, a ReplicationController and a pod that stands alone become one ECS service each. A"
                     + " service replaces its tasks when their definition changes, and starts another where one has"
                     + " ended, more than these do on Kubernetes. A StatefulSet becomes one service for each pod, with the pod's name and"
                     + " one task at most, because only so a task keeps a name and a storage of its own. The family is"
@@ -27,6 +27,7 @@ public final class Identity implements WorkloadRule {
     private static Optional<String> difference(WorkloadKind kind) {
         return switch (kind) {
             case DEPLOYMENT -> Optional.empty();
+            case DAEMON_SET -> Optional.of("one task on each instance of the cluster, and none elsewhere");
             case STATEFUL_SET -> Optional.of("each pod is a service of its own");
             case REPLICA_SET, REPLICATION_CONTROLLER ->
                 Optional.of("a service replaces its tasks when the template changes; this leaves those that run");

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.Placeholder;
+import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.settings.LaunchType;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.source.MapNode;
@@ -35,6 +36,7 @@ public final class Network implements WorkloadRule {
 
     @Override
     public void apply(WorkloadScope scope) {
+        boolean daemon = scope.workload().kind() == WorkloadKind.DAEMON_SET;
         boolean fargate = scope.settings().launchType() == LaunchType.FARGATE;
         NetworkMode mode = scope.settings().networkMode();
         scope.setTask(it -> it.networkMode(apiName(mode))
@@ -43,14 +45,14 @@ public final class Network implements WorkloadRule {
                 .enableExecuteCommand(scope.settings().executeCommand()));
         if (fargate) {
             scope.setService(it -> it.platformVersion("1.4.0"));
-        } else {
+        } else if (!daemon) {
             scope.setService(it ->
                     it.placementStrategy(spreadOver("attribute:ecs.availability-zone"), spreadOver("instanceId")));
         }
         if (mode == NetworkMode.AWSVPC) {
             scope.setService(
                     it -> it.networkConfiguration(network -> network.awsvpcConfiguration(privateSubnets(scope))));
-        } else if (mode == NetworkMode.HOST) {
+        } else if (mode == NetworkMode.HOST && !daemon) {
             scope.setService(it -> it.placementConstraints(
                     PlacementConstraint.builder().type("distinctInstance").build()));
         }

@@ -47,6 +47,12 @@ public final class Rollout implements WorkloadRule {
             Budget.of(scope).ifPresent(it -> it.lose(scope, "each pod is a service that knows nothing of the others"));
             return;
         }
+        if (scope.workload().kind() == WorkloadKind.DAEMON_SET) {
+            // Each instance has one task, so the old one stops before the new one starts.
+            set(scope, RolloutPercentages.RECREATE);
+            Budget.of(scope).ifPresent(it -> it.lose(scope, "the instances decide how many tasks there are"));
+            return;
+        }
         if (scope.workload().kind() == WorkloadKind.POD) {
             // The pod is there once, and so is its task.
             set(scope, RolloutPercentages.RECREATE);

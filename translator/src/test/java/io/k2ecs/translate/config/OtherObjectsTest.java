@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherObjectsTest {
     @ParameterizedTest
     @CsvSource({
-        "apps/v1, DaemonSet, ERROR",
+        "argoproj.io/v1alpha1, Rollout, ERROR",
         "batch/v1, CronJob, ERROR",
         "batch/v1, Job, ERROR",
         "apps/v1, ControllerRevision, WARNING",
