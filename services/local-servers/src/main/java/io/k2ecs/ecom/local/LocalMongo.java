@@ -2,10 +2,7 @@ package io.k2ecs.ecom.local;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,13 +13,15 @@ import java.util.Optional;
 public final class LocalMongo implements AutoCloseable {
     private final Optional<ScramUsers> users;
     private final Optional<TestCertificate> certificate;
+    private final Optional<TemporaryFolder> folder;
     private final KeptBackend backend;
     private final InetSocketAddress address;
     private MongoServer server;
 
-    private LocalMongo(Optional<ScramUsers> users, Optional<TestCertificate> certificate) {
+    private LocalMongo(Optional<ScramUsers> users, Optional<TemporaryFolder> folder) {
         this.users = users;
-        this.certificate = certificate;
+        this.folder = folder;
+        this.certificate = folder.map(it -> TestCertificate.in(it.path()));
         this.backend = new KeptBackend(
                 users.isPresent() ? new AuthenticatingBackend(new MemoryBackend(), users.get()) : new MemoryBackend());
         this.server = newServer();
@@ -42,12 +41,8 @@ public final class LocalMongo implements AutoCloseable {
 
     /** Starts one that takes only connections with TLS; {@link #certificateFile} is its certificate. */
     public static LocalMongo startWithTls(String user, String password) {
-        try {
-            Path folder = Files.createTempDirectory("local-mongo-");
-            return new LocalMongo(Optional.of(new ScramUsers(user, password)), Optional.of(TestCertificate.in(folder)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LocalMongo(
+                Optional.of(new ScramUsers(user, password)), Optional.of(TemporaryFolder.create("local-mongo-")));
     }
 
     private MongoServer newServer() {
@@ -87,5 +82,6 @@ public final class LocalMongo implements AutoCloseable {
     public void close() {
         server.shutdownNow();
         backend.reallyClose();
+        folder.ifPresent(TemporaryFolder::close);
     }
 }

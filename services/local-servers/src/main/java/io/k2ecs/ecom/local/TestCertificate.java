@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +32,8 @@ public record TestCertificate(X509Certificate certificate, PrivateKey key, Path 
     /** Makes one; its files go into the folder. */
     public static TestCertificate in(Path folder) {
         Path store = folder.resolve("server.p12");
-        String password = "changeit";
+        // Nobody opens the store again, so nobody has to know its password.
+        String password = UUID.randomUUID().toString();
         try {
             run(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -62,13 +65,19 @@ public record TestCertificate(X509Certificate certificate, PrivateKey key, Path 
             X509Certificate certificate = (X509Certificate) keys.getCertificate(ALIAS);
             PrivateKey key = (PrivateKey) keys.getKey(ALIAS, password.toCharArray());
             Path certificateFile = pem(folder.resolve("server.crt"), "CERTIFICATE", certificate.getEncoded());
-            Path keyFile = pem(folder.resolve("server.key"), "PRIVATE KEY", key.getEncoded());
+            Path keyFile = pem(ownersOnly(folder.resolve("server.key")), "PRIVATE KEY", key.getEncoded());
             return new TestCertificate(certificate, key, certificateFile, keyFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The JDK cannot read what its keytool wrote", e);
         }
+    }
+
+    private static Path ownersOnly(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Files.createFile(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private static Path pem(Path file, String kind, byte[] bytes) throws IOException {

@@ -11,6 +11,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -19,6 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalMongoTest {
     @Test
@@ -60,10 +63,42 @@ class LocalMongoTest {
     @Test
     void provesWhoItIsByItsCertificate() throws Exception {
         try (LocalMongo server = LocalMongo.startWithTls("ecom", "right");
-                MongoClient client = client(server, "ecom:right@", trusting(server))) {
+                MongoClient client = client(
+                        server, "ecom:right@", trusting(server.certificateFile().orElseThrow()))) {
             client.getDatabase("test").getCollection("things").insertOne(new Document("x", 1));
             assertThatThrownBy(() -> insert(server, "ecom:right@")).isInstanceOf(MongoException.class);
         }
+    }
+
+    @Test
+    void isNotBelievedByWhoTrustsAnotherCertificate(@TempDir Path folder) throws Exception {
+        Path other = TestCertificate.in(folder).certificateFile();
+        try (LocalMongo server = LocalMongo.startWithTls("ecom", "right");
+                MongoClient client = client(server, "ecom:right@", trusting(other))) {
+            assertThatThrownBy(() ->
+                            client.getDatabase("test").getCollection("things").insertOne(new Document("x", 1)))
+                    .isInstanceOf(MongoException.class)
+                    .hasStackTraceContaining("SSLHandshakeException");
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsClosed() {
+        LocalMongo server = LocalMongo.startWithTls("ecom", "right");
+        Path folder = server.certificateFile().orElseThrow().getParent();
+        assertThat(folder).exists();
+
+        server.close();
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void keepsTheKeyOfACertificateToItsOwner(@TempDir Path folder) throws IOException {
+        Path key = TestCertificate.in(folder).keyFile();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
     }
 
     private static void insert(LocalMongo server, String userInfo) {
@@ -83,10 +118,10 @@ class LocalMongoTest {
         return MongoClients.create(settings.build());
     }
 
-    private static SSLContext trusting(LocalMongo server) throws IOException, GeneralSecurityException {
+    private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        try (var in = Files.newInputStream(server.certificateFile().orElseThrow())) {
+        try (var in = Files.newInputStream(authority)) {
             trusted.setCertificateEntry(
                     "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }

@@ -3,15 +3,20 @@ package io.k2ecs.ecom.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalPostgresTest {
     private static LocalPostgres server;
@@ -36,6 +41,19 @@ class LocalPostgresTest {
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "postgres", "right 'password'"})
+    void doesNotTrustTheSuperuserEither(String password) {
+        assertThatThrownBy(() -> connect("postgres", password, "disable"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password");
+        server.stop();
+        server.restart();
+        assertThatThrownBy(() -> connect("postgres", password, "disable"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password");
+    }
+
     @Test
     void takesANewPasswordInPlaceOfTheOldOne() throws SQLException {
         server.changePassword("new");
@@ -58,6 +76,27 @@ class LocalPostgresTest {
     }
 
     @Test
+    void isNotBelievedByWhoTrustsAnotherCertificate(@TempDir Path folder) {
+        Path other = TestCertificate.in(folder).certificateFile();
+
+        assertThatThrownBy(() -> connect(LocalPostgres.USER, "right 'password'", "verify-full", other))
+                .isInstanceOf(SQLException.class)
+                .hasCauseInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsClosedEvenTwice() {
+        LocalPostgres shortLived = LocalPostgres.startWithTls("secret");
+        Path folder = shortLived.certificateFile().orElseThrow().getParent();
+        assertThat(folder).exists();
+
+        shortLived.close();
+        shortLived.close();
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void keepsPortAndDataWhenItIsStartedAgain() throws SQLException {
         server.execute(LocalPostgres.DATABASE, "create table kept(x int)");
         server.stop();
@@ -67,12 +106,20 @@ class LocalPostgresTest {
     }
 
     private static Connection connect(String password, String sslMode) throws SQLException {
+        return connect(LocalPostgres.USER, password, sslMode);
+    }
+
+    private static Connection connect(String user, String password, String sslMode) throws SQLException {
+        return connect(user, password, sslMode, server.certificateFile().orElseThrow());
+    }
+
+    private static Connection connect(String user, String password, String sslMode, Path authority)
+            throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", LocalPostgres.USER);
+        properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("sslmode", sslMode);
-        properties.setProperty(
-                "sslrootcert", server.certificateFile().orElseThrow().toString());
+        properties.setProperty("sslrootcert", authority.toString());
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + server.port() + "/" + LocalPostgres.DATABASE, properties);
     }
