@@ -21,6 +21,7 @@ final class ScramUsers {
     private static final int ITERATIONS = 4096;
     private static final int KEY_BITS = 256;
     private static final int SALT_BYTES = 28;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String user;
     private String password;
@@ -57,10 +58,9 @@ final class ScramUsers {
                     .replace("=2C", ",")
                     .replace("=3D", "=")
                     .equals(user);
-            SecureRandom random = new SecureRandom();
-            random.nextBytes(salt);
+            RANDOM.nextBytes(salt);
             byte[] own = new byte[SALT_BYTES];
-            random.nextBytes(own);
+            RANDOM.nextBytes(own);
             this.nonce = attributes[1].substring(2) + Base64.getEncoder().encodeToString(own);
             this.serverFirst = "r=" + nonce + ",s=" + Base64.getEncoder().encodeToString(salt) + ",i=" + ITERATIONS;
         }
