@@ -1,6 +1,8 @@
 package io.k2ecs.ecom.auth.account;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +13,12 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables up to date. Several copies may do so at once: Flyway lets one after the other. */
+/** Brings the tables up to date. Several copies may do so at once: they come one after the other. */
 final class Migration {
     private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
+    /** Any number that nobody else uses in this database: the service's name in ASCII. */
+    private static final long LOCK = 0x61757468L;
+
     private static final String WAY =
             "Look at the address, the network's rules and the credentials of the database (DB_HOST, DB_USER, ...).";
     /** By SQLState. */
@@ -39,6 +44,18 @@ final class Migration {
     /** @throws MigrationException if the database cannot be reached, or a migration fails */
     void run() {
         awaitDatabase();
+        // One copy after the other: Flyway's own lock comes after it has made its history table, which two copies that
+        // start at once on a new database do both. PostgreSQL releases the lock when the connection ends.
+        try (Connection lock = connections.getConnection();
+                Statement statement = lock.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            migrate();
+        } catch (SQLException e) {
+            throw new MigrationException("The database cannot be reached: " + firstLine(e), WAY);
+        }
+    }
+
+    private void migrate() {
         try {
             MigrateResult result = Flyway.configure()
                     .dataSource(connections)
