@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A client of little-ecom. Every answer that it gets is held to the contract. */
 public final class ApiClient {
@@ -63,6 +64,7 @@ public final class ApiClient {
         Exchange exchange = new Exchange(
                 method,
                 answer.uri().getRawPath(),
+                Optional.ofNullable(answer.uri().getRawQuery()).orElse(""),
                 body == null ? "" : body,
                 answer.statusCode(),
                 answer.headers().map(),

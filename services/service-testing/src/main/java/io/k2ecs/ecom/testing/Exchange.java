@@ -10,13 +10,20 @@ import java.util.TreeMap;
  *
  * @param method the request's method
  * @param path the request's path, without the query
+ * @param query the request's query, encoded as it was sent; empty if it has none
  * @param requestBody the request's body; empty if it has none
  * @param status the answer's status
  * @param headers the answer's headers, by name without regard to case
  * @param body the answer's body; empty if it has none
  */
 public record Exchange(
-        String method, String path, String requestBody, int status, Map<String, List<String>> headers, String body) {
+        String method,
+        String path,
+        String query,
+        String requestBody,
+        int status,
+        Map<String, List<String>> headers,
+        String body) {
     public Exchange {
         Map<String, List<String>> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(headers);

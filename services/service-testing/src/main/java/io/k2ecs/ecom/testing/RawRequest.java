@@ -54,9 +54,11 @@ public final class RawRequest {
         if (headers.containsKey("Transfer-Encoding")) {
             body = unchunked(body);
         }
+        String[] target = (requestLine.length > 1 ? requestLine[1] : "").split("\\?", 2);
         return new Exchange(
                 requestLine[0],
-                requestLine.length > 1 ? requestLine[1] : "",
+                target[0],
+                target.length > 1 ? target[1] : "",
                 "",
                 Integer.parseInt(lines[0].split(" ")[1]),
                 headers,
