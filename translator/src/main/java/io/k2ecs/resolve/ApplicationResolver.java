@@ -50,7 +50,7 @@ public final class ApplicationResolver {
         WorkloadResolver workloadResolver = new WorkloadResolver(sources, accounts, findings);
         List<Workload> workloads = Arrays.stream(WorkloadKind.values())
                 .flatMap(kind -> objects(kind.kubernetesKind())
-                        .filter(object -> Application.ownerOf(object, manifests).isEmpty())
+                        .filter(object -> Ownership.ownerOf(object, manifests).isEmpty())
                         .flatMap(object -> workloadResolver.resolve(object, kind).stream()))
                 .sorted((one, other) -> ConfigSources.byName().compare(one.object(), other.object()))
                 .toList();

@@ -33,7 +33,7 @@ final class WorkloadResolver {
         boolean alone = kind == WorkloadKind.POD;
         Optional<MapNode> template = alone ? Optional.of(object.root()) : spec.flatMap(it -> it.map("template"));
         Optional<MapNode> podSpec = template.flatMap(it -> it.map("spec"));
-        if (podSpec.isEmpty() || alone && runsToItsEnd(podSpec.get())) {
+        if (podSpec.isEmpty() || Ownership.isPodThatRunsOnce(object)) {
             return Optional.empty();
         }
         List<Container> containers = containers(podSpec.get(), object.namespace());
@@ -93,11 +93,6 @@ final class WorkloadResolver {
                                         port.text("protocol").orElse("TCP"))))
                         .toList(),
                 EnvironmentResolver.resolve(node, sources, namespace, findings));
-    }
-
-    /** A pod that is not started again after it has ended is no service. */
-    private static boolean runsToItsEnd(MapNode podSpec) {
-        return podSpec.text("restartPolicy").filter(it -> !it.equals("Always")).isPresent();
     }
 
     private void checkSelector(

@@ -5,6 +5,7 @@ import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.model.Application;
 import io.k2ecs.model.WorkloadKind;
+import io.k2ecs.resolve.Ownership;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.ApplicationRule;
@@ -38,7 +39,8 @@ public final class EmptyObjects implements ApplicationRule {
             if (workload && known(application.workloads().stream().map(it -> it.object()), object)
                     || route && known(routed(application), object)
                     || !workload && !route
-                    || OtherObjects.standsFor(scope.application(), object).isPresent()) {
+                    || Ownership.ownerOf(object, application.manifests()).isPresent()
+                    || Ownership.isPodThatRunsOnce(object)) {
                 continue;
             }
             String lacks = workload ? "has no containers" : "has no spec";

@@ -3,8 +3,8 @@ package io.k2ecs.translate.config;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
-import io.k2ecs.model.Application;
 import io.k2ecs.model.WorkloadKind;
+import io.k2ecs.resolve.Ownership;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.MapNode;
@@ -48,7 +48,7 @@ public final class ObjectMetadata implements ApplicationRule {
     public void apply(ApplicationScope scope) {
         for (ManifestObject object : scope.application().manifests().objects()) {
             if (Arrays.stream(TranslatedKind.values()).noneMatch(it -> it.matches(object))
-                    || Application.ownerOf(object, scope.application().manifests())
+                    || Ownership.ownerOf(object, scope.application().manifests())
                             .isPresent()) {
                 continue;
             }

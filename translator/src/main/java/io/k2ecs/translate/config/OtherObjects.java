@@ -3,7 +3,7 @@ package io.k2ecs.translate.config;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
-import io.k2ecs.model.Application;
+import io.k2ecs.resolve.Ownership;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.ApplicationRule;
@@ -23,13 +23,12 @@ public final class OtherObjects implements ApplicationRule {
                     + " object. It is an error where the object runs pods, or where k2ecs translates another version of it:"
                     + " a part of the application is missing then. What another object of the manifests has made, such as"
                     + " the ReplicaSet of a Deployment in a dump of a cluster, needs no translation of its own. A pod"
-                    + " that is not started again (restartPolicy Never or OnFailure) is no service. Namespaces are part of names and need no object.",
+                    + " that is not started again (restartPolicy Never or OnFailure) is no service. Namespaces are part of"
+                    + " names and need no object.",
             "https://kubernetes.io/docs/reference/using-api/");
 
     /** Without these a part of the application does not run at all. */
     private static final Set<String> RUNNING_PODS = Set.of("CronJob", "DeploymentConfig", "Job", "Rollout");
-
-    private static final String RUNS_TO_ITS_END = "runs once, to its end";
 
     @Override
     public RuleInfo info() {
@@ -39,9 +38,14 @@ public final class OtherObjects implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         for (ManifestObject object : scope.application().manifests().objects()) {
-            Optional<String> standIn = standsFor(scope.application(), object);
-            if (standIn.isPresent()) {
-                claim(scope, object, standIn.get());
+            Optional<ManifestObject> owner =
+                    Ownership.ownerOf(object, scope.application().manifests());
+            if (owner.isPresent()) {
+                scope.notApplicable(object.root(), owner.get().label() + " made it, and is translated itself");
+                continue;
+            }
+            if (Ownership.isPodThatRunsOnce(object)) {
+                runsOnce(scope, object);
                 continue;
             }
             Optional<TranslatedKind> sameKind = Arrays.stream(TranslatedKind.values())
@@ -66,34 +70,12 @@ public final class OtherObjects implements ApplicationRule {
         }
     }
 
-    /**
-     * Why nothing is made of an object of a kind that is translated otherwise, or of one that another object makes: a
-     * reason for the ledger.
-     */
-    static Optional<String> standsFor(Application application, ManifestObject object) {
-        Optional<ManifestObject> owner = Application.ownerOf(object, application.manifests());
-        if (owner.isPresent()) {
-            return Optional.of(owner.get().label() + " made it, and is translated itself");
-        }
-        boolean runsToItsEnd = TranslatedKind.POD.matches(object)
-                && object.root()
-                        .map("spec")
-                        .flatMap(it -> it.text("restartPolicy"))
-                        .filter(it -> !it.equals("Always"))
-                        .isPresent();
-        return runsToItsEnd ? Optional.of(RUNS_TO_ITS_END) : Optional.empty();
-    }
-
-    private static void claim(ApplicationScope scope, ManifestObject object, String reason) {
-        if (!reason.equals(RUNS_TO_ITS_END)) {
-            scope.notApplicable(object.root(), reason);
-            return;
-        }
-        scope.drop(object.root(), reason);
+    private static void runsOnce(ApplicationScope scope, ManifestObject object) {
+        scope.drop(object.root(), "runs once, to its end");
         scope.report(
                 Severity.ERROR,
                 object.at(),
-                object.label() + " " + reason + "; a service would start it again and again",
+                object.label() + " runs once, to its end; a service would start it again and again",
                 "run its container as a task of its own, with aws ecs run-task");
     }
 

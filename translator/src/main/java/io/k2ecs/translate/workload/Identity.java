@@ -17,11 +17,12 @@ public final class Identity implements WorkloadRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR202",
             "Kind and name become the service and its task definition",
-            "A Deployment, a DaemonSet, a ReplicaSet, a ReplicationController and a pod that stands alone become one ECS service each. A"
-                    + " service replaces its tasks when their definition changes, and starts another where one has"
-                    + " ended, more than these do on Kubernetes. A StatefulSet becomes one service for each pod, with the pod's name and"
-                    + " one task at most, because only so a task keeps a name and a storage of its own. The family is"
-                    + " the application's name and the service's; the namespace is part of both if there are several.",
+            "A Deployment, a DaemonSet, a ReplicaSet, a ReplicationController and a pod that stands alone become"
+                    + " one ECS service each. A service replaces its tasks when their definition changes, and starts another"
+                    + " where one has ended, more than these do on Kubernetes. A StatefulSet becomes one service for each"
+                    + " pod, with the pod's name and one task at most, because only so a task keeps a name and a storage of"
+                    + " its own. The family is the application's name and the service's; the namespace is part of both if"
+                    + " there are several.",
             "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html");
 
     private static Optional<String> difference(WorkloadKind kind) {

@@ -106,12 +106,7 @@ class OtherWorkloadsTest {
 
     @Test
     void whatAnotherObjectHasMadeIsNotMadeTwice() {
-        String owned = REPLICA_SET
-                .formatted("-abc")
-                .replace(
-                        "metadata: {name: web-abc}",
-                        "metadata: {name: web-abc, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web,"
-                                + " uid: '1', controller: true}]}");
+        String owned = ownedBy("apps/v1", "ReplicaSet");
         Translated translated = Translated.of(REPLICA_SET.formatted("") + "---\n" + owned);
 
         assertThat(translated.output().services()).hasSize(1);
@@ -120,13 +115,43 @@ class OtherWorkloadsTest {
 
     @Test
     void whatSomethingElseHasMadeThatIsNotHereIsTranslated() {
-        String orphan = REPLICA_SET
+        String orphan = ownedBy("argoproj.io/v1alpha1", "Rollout");
+
+        assertThat(Translated.of(orphan).service("web-abc").desiredCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whatAnOwnerHasMadeThatIsNotTranslatedItselfIsTranslated() {
+        String rollout = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Rollout
+                metadata: {name: web}
+                spec: {replicas: 3}
+                ---
+                """;
+        String owned = ownedBy("argoproj.io/v1alpha1", "Rollout");
+
+        Translated translated = Translated.of(rollout + owned);
+
+        assertThat(translated.service("web-abc").desiredCount()).isEqualTo(3);
+        assertThat(translated.findings("TR002")).singleElement().satisfies(it -> assertThat(it.message())
+                .startsWith("Rollout"));
+    }
+
+    @Test
+    void anOwnerOfTheSameKindInAnotherGroupIsAnotherObject() {
+        Translated translated =
+                Translated.of(REPLICA_SET.formatted("") + "---\n" + ownedBy("example.com/v1", "ReplicaSet"));
+
+        assertThat(translated.output().services()).hasSize(2);
+    }
+
+    private static String ownedBy(String apiVersion, String kind) {
+        return REPLICA_SET
                 .formatted("-abc")
                 .replace(
                         "metadata: {name: web-abc}",
-                        "metadata: {name: web-abc, ownerReferences: [{apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web,"
-                                + " uid: '1', controller: true}]}");
-
-        assertThat(Translated.of(orphan).service("web-abc").desiredCount()).isEqualTo(3);
+                        "metadata: {name: web-abc, ownerReferences: [{apiVersion: %s, kind: %s, name: web, uid: '1', controller: true}]}"
+                                .formatted(apiVersion, kind));
     }
 }
