@@ -233,6 +233,17 @@ class ContractTest {
     }
 
     @Test
+    void takesTheListsOfMethodsAndHeadersThatAnIngressPutsInPlaceIfTheyAreNotShorter() {
+        Exchange items = answer("GET", "/items", "", 200, "application/json", "[]");
+        items.headers().put("Access-Control-Allow-Methods", List.of("PUT, GET, POST, OPTIONS, DELETE"));
+        items.headers().put("Access-Control-Allow-Headers", List.of("Authorization,Content-Type,X-Requested-With"));
+        assertThatCode(() -> contract.checkAnswer(items)).doesNotThrowAnyException();
+
+        items.headers().put("Access-Control-Allow-Methods", List.of("GET, POST, OPTIONS, PUTS, DELETE"));
+        assertThatThrownBy(() -> contract.checkAnswer(items)).hasMessageContaining("Access-Control-Allow-Methods");
+    }
+
+    @Test
     void takesAnAnswerOfAServiceThatDoesNotKnowThePath() {
         Exchange items = answer("GET", "/items", "", 404, PROBLEM, problem("no-such-route", 404));
         items.headers().keySet().removeIf(name -> name.startsWith("access-control"));
