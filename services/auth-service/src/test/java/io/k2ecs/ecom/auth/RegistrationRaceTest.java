@@ -3,17 +3,17 @@ package io.k2ecs.ecom.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k2ecs.ecom.testing.ApiClient;
+import io.k2ecs.ecom.testing.AtOnce;
 import io.k2ecs.ecom.testing.Contract;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,15 +33,14 @@ class RegistrationRaceTest {
             List<ApiClient> copies = List.of(
                     server.client(Contract.load()),
                     new ApiClient(
-                            java.net.URI.create(
+                            URI.create(
                                     "http://127.0.0.1:" + second.getWebServer().getPort()),
                             Contract.load()));
-            List<Integer> statuses = inParallel(i -> copies.get(i % 2)
+            Map<Integer, Long> statuses = AtOnce.statuses(CLIENTS, i -> copies.get(i % 2)
                     .sendJson("POST", "/auth/register", body(i % 3 == 0 ? email.toUpperCase() : email))
                     .status());
 
-            assertThat(statuses.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting())))
-                    .isEqualTo(Map.of(201, 1L, 409, CLIENTS - 1L));
+            assertThat(statuses).isEqualTo(Map.of(201, 1L, 409, CLIENTS - 1L));
             assertThat(server.bean(JdbcClient.class)
                             .sql("select count(*) from account where lower(username) = ?")
                             .param(email)
@@ -56,11 +55,11 @@ class RegistrationRaceTest {
         String email = "race-" + System.nanoTime() + "@example.com";
         try (AuthServer server = AuthServer.start(Map.of("BCRYPT_COST", "10"))) {
             ApiClient client = server.client(Contract.load());
-            List<Integer> statuses = inParallel(
-                    i -> client.sendJson("POST", "/auth/register", body(email)).status());
+            Map<Integer, Long> statuses =
+                    AtOnce.statuses(CLIENTS, i -> client.sendJson("POST", "/auth/register", body(email))
+                            .status());
 
-            assertThat(statuses.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting())))
-                    .isEqualTo(Map.of(201, 1L, 409, CLIENTS - 1L));
+            assertThat(statuses).isEqualTo(Map.of(201, 1L, 409, CLIENTS - 1L));
         }
     }
 
@@ -70,11 +69,11 @@ class RegistrationRaceTest {
         try (AuthServer server = AuthServer.start(Map.of())) {
             ApiClient client = server.client(Contract.load());
             client.sendJson("POST", "/auth/register", body(email));
-            List<Integer> statuses = inParallel(
-                    i -> client.sendJson("DELETE", "/auth/delete", body(email)).status());
+            Map<Integer, Long> statuses =
+                    AtOnce.statuses(CLIENTS, i -> client.sendJson("DELETE", "/auth/delete", body(email))
+                            .status());
 
-            assertThat(statuses.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting())))
-                    .isEqualTo(Map.of(204, 1L, 401, CLIENTS - 1L));
+            assertThat(statuses).isEqualTo(Map.of(204, 1L, 401, CLIENTS - 1L));
         }
     }
 
@@ -105,26 +104,6 @@ class RegistrationRaceTest {
             } finally {
                 executor.shutdownNow();
             }
-        }
-    }
-
-    private interface Request {
-        int status(int number);
-    }
-
-    private static List<Integer> inParallel(Request request) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<Integer>> calls = IntStream.range(0, CLIENTS)
-                    .<Callable<Integer>>mapToObj(i -> () -> request.status(i))
-                    .toList();
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> call : executor.invokeAll(calls)) {
-                statuses.add(call.get());
-            }
-            return statuses;
-        } finally {
-            executor.shutdownNow();
         }
     }
 

@@ -9,6 +9,7 @@ import io.k2ecs.ecom.local.ServiceProcess;
 import io.k2ecs.ecom.testing.ApiClient;
 import io.k2ecs.ecom.testing.Contract;
 import io.k2ecs.ecom.testing.Load;
+import io.k2ecs.ecom.testing.Replacement;
 import io.k2ecs.ecom.testing.SecretsManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,23 +54,8 @@ class BackendProcessIT {
                 ServiceProcess second = service(Map.of(), "second.log")) {
             first.awaitReady();
             second.awaitReady();
-            AtomicReference<ApiClient> target = new AtomicReference<>(new ApiClient(first.url(), contract));
-            ApiClient other = new ApiClient(second.url(), contract);
-            try (Load load = Load.start(IntStream.range(0, 8)
-                    .<Load.Request>mapToObj(i -> () -> offerAndBuy(target.get()))
-                    .toList())) {
-                await().until(() -> load.succeeded() > 200);
-                first.process().destroy();
-                await().pollInterval(Duration.ofMillis(250))
-                        .until(() ->
-                                target.get().send("GET", "/health/readiness").status() == 503);
-                target.set(other);
-                assertThat(first.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-                int before = load.succeeded();
-                await().until(() -> load.succeeded() > before + 200);
 
-                assertThat(load.failures()).isEmpty();
-            }
+            Replacement.withoutAFailedRequest(first, second, contract, BackendProcessIT::offerAndBuy);
             assertThat(Files.readString(folder.resolve("first.log"))).contains("Graceful shutdown complete");
         }
     }

@@ -3,17 +3,11 @@ package io.k2ecs.ecom.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k2ecs.ecom.testing.ApiClient;
+import io.k2ecs.ecom.testing.AtOnce;
 import io.k2ecs.ecom.testing.Contract;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +32,7 @@ class BuyersTest {
                     .sendJson("POST", "/item", "{\"name\":\"Lamp\",\"price\":1}", bearer("ann@example.com"))
                     .body();
 
-            assertThat(statuses(i -> copies.get(i % 2)
+            assertThat(AtOnce.statuses(CLIENTS, i -> copies.get(i % 2)
                             .send("POST", "/buy/" + id, bearer("buyer" + i + "@example.com"))
                             .status()))
                     .isEqualTo(Map.of(200, 1L, 404, CLIENTS - 1L));
@@ -52,7 +46,7 @@ class BuyersTest {
             String id = client.sendJson("POST", "/item", "{\"name\":\"Lamp\",\"price\":1}", bearer("ann@example.com"))
                     .body();
 
-            assertThat(statuses(i -> (i % 2 == 0
+            assertThat(AtOnce.statuses(CLIENTS, i -> (i % 2 == 0
                                     ? client.send("DELETE", "/item/" + id, bearer("ann@example.com"))
                                     : client.send("POST", "/buy/" + id, bearer("bob@example.com")))
                             .status()))
@@ -65,31 +59,11 @@ class BuyersTest {
         try (BackendServer server = BackendServer.start(Map.of())) {
             ApiClient client = server.client(Contract.load());
 
-            assertThat(statuses(i -> client.sendJson(
+            assertThat(AtOnce.statuses(CLIENTS, i -> client.sendJson(
                                     "POST", "/item", "{\"name\":\"" + i + "\",\"price\":1}", bearer("many@example.com"))
                             .status()))
                     .isEqualTo(Map.of(201, (long) CLIENTS));
             assertThat(client.send("GET", "/items/many").body().split("\"id\"")).hasSize(CLIENTS + 1);
-        }
-    }
-
-    private interface Request {
-        int status(int number);
-    }
-
-    private static Map<Integer, Long> statuses(Request request) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Callable<Integer>> calls = IntStream.range(0, CLIENTS)
-                    .<Callable<Integer>>mapToObj(i -> () -> request.status(i))
-                    .toList();
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> call : executor.invokeAll(calls)) {
-                statuses.add(call.get());
-            }
-            return statuses.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting()));
-        } finally {
-            executor.shutdownNow();
         }
     }
 
