@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsRequest;
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.servicediscovery.model.CreatePrivateDnsNamespaceRequest;
 
@@ -40,6 +42,8 @@ class AwsModelsTest {
     private static final Map<String, Function<Map<?, ?>, SdkPojo>> WHOLE = Map.of(
             "task-definitions", tree -> SdkRequests.parse(tree, RegisterTaskDefinitionRequest::builder),
             "services", tree -> SdkRequests.parse(tree, CreateServiceRequest::builder),
+            "jobs", tree -> SdkRequests.parse(tree, RunTaskRequest::builder),
+            "schedules", tree -> SdkRequests.parse(tree, CreateScheduleRequest::builder),
             "target-groups", tree -> SdkRequests.parse(tree, CreateTargetGroupRequest::builder),
             "target-group-attributes", tree -> SdkRequests.parse(tree, ModifyTargetGroupAttributesRequest::builder),
             "secrets", tree -> SdkRequests.parse(tree, CreateSecretRequest::builder));

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsRequest;
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.servicediscovery.model.CreatePrivateDnsNamespaceRequest;
 
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.servicediscovery.model.CreatePrivateDnsNa
 public record EcsApplication(
         List<RegisterTaskDefinitionRequest> taskDefinitions,
         List<CreateServiceRequest> services,
+        List<Job> jobs,
+        List<Schedule> schedules,
         List<TargetGroup> targetGroups,
         List<LoadBalancer> loadBalancers,
         List<Scaling> scaling,
@@ -34,6 +38,11 @@ public record EcsApplication(
         List<HostedZone> hostedZones,
         List<DiscoveryNamespace> discoveryNamespaces,
         List<DiscoveryService> discoveryServices) {
+
+    /** @param name of the file, since a request to run a task names only what it runs */
+    public record Job(String name, RunTaskRequest request) {}
+
+    public record Schedule(CreateScheduleRequest request) {}
 
     public record TargetGroup(CreateTargetGroupRequest request, ModifyTargetGroupAttributesRequest attributes) {}
 

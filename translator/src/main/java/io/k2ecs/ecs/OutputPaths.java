@@ -12,6 +12,14 @@ public final class OutputPaths {
         return "services/" + name + ".json";
     }
 
+    public static String job(String name) {
+        return "jobs/" + name + ".json";
+    }
+
+    public static String schedule(String name) {
+        return "schedules/" + name + ".json";
+    }
+
     public static String targetGroup(String name) {
         return "target-groups/" + name + ".json";
     }

@@ -35,6 +35,10 @@ public final class RequestFiles {
     private void addTasks(EcsApplication application) {
         application.taskDefinitions().forEach(it -> add(OutputPaths.taskDefinition(it.family()), SdkRequests.tree(it)));
         application.services().forEach(it -> add(OutputPaths.service(it.serviceName()), SdkRequests.tree(it)));
+        application.jobs().forEach(it -> add(OutputPaths.job(it.name()), SdkRequests.tree(it.request())));
+        application
+                .schedules()
+                .forEach(it -> add(OutputPaths.schedule(it.request().name()), SdkRequests.tree(it.request())));
         application
                 .scaling()
                 .forEach(it -> add(

@@ -18,6 +18,7 @@ public final class AwsNames {
     private static final Pattern NOT_LETTER_DIGIT = Pattern.compile("[^A-Za-z0-9-]");
     private static final Pattern NOT_ECS = Pattern.compile("[^A-Za-z0-9_-]");
     private static final Pattern NOT_ROLE = Pattern.compile("[^A-Za-z0-9_+=,.@-]");
+    private static final Pattern NOT_SCHEDULE = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final Pattern NOT_SECRET = Pattern.compile("[^A-Za-z0-9/_+=.@-]");
     private static final Pattern NOT_LOG_GROUP_PART = Pattern.compile("[^A-Za-z0-9._#-]");
     private static final Pattern HYPHENS_AROUND = Pattern.compile("^-+|-+$");
@@ -72,6 +73,12 @@ public final class AwsNames {
     public static String role(String... parts) {
         String joined = joined("-", parts);
         return HashedName.fit(joined, replaced(NOT_ROLE, joined), NameLimits.ROLE);
+    }
+
+    /** Name of a schedule: at most 64 letters, digits and {@code -_.}. The parts are joined by hyphens. */
+    public static String schedule(String... parts) {
+        String joined = joined("-", parts);
+        return HashedName.fit(joined, replaced(NOT_SCHEDULE, joined), NameLimits.SCHEDULE);
     }
 
     /**

@@ -32,6 +32,9 @@ public final class NameLimits {
     /** @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html">CreateRole</a> */
     public static final int ROLE = 64;
 
+    /** @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">Name</a> */
+    public static final int SCHEDULE = 64;
+
     /**
      * @see <a
      *     href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html">CreateSecret</a>

@@ -1,10 +1,14 @@
 package io.k2ecs.model;
 
-/** The kinds of workloads that become ECS services. */
+/** The kinds of workloads. */
 public enum WorkloadKind {
+    /** Pods that run to their end, again and again. */
+    CRON_JOB("CronJob"),
     /** A pod on each node. */
     DAEMON_SET("DaemonSet"),
     DEPLOYMENT("Deployment"),
+    /** Pods that run to their end. */
+    JOB("Job"),
     /** A pod that nothing replaces. */
     POD("Pod"),
     REPLICATION_CONTROLLER("ReplicationController"),

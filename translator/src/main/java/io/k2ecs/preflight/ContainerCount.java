@@ -22,13 +22,13 @@ public final class ContainerCount implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
-        for (TranslatedService service : context.services()) {
-            int containers = service.taskDefinition().containerDefinitions().size();
+        for (TranslatedTask task : context.tasks()) {
+            int containers = task.taskDefinition().containerDefinitions().size();
             if (containers > TaskDefinitionLimits.CONTAINERS) {
                 context.report(
                         Severity.ERROR,
-                        service.workload().at(),
-                        service.workload().label() + " has " + containers + " containers; a task definition has "
+                        task.workload().at(),
+                        task.workload().label() + " has " + containers + " containers; a task definition has "
                                 + TaskDefinitionLimits.CONTAINERS + " at most",
                         "join init containers into one, or move containers into a workload of their own");
             }

@@ -55,8 +55,8 @@ public final class DatabaseContainers implements PreflightRule {
     @Override
     public void check(PreflightContext context) {
         // Services of one workload say the same, so each image is one finding.
-        for (TranslatedService service : context.services()) {
-            Workload workload = service.workload();
+        for (TranslatedTask task : context.tasks()) {
+            Workload workload = task.workload();
             workload.containers().stream()
                     .filter(it -> it.role() != ContainerRole.INIT)
                     .flatMap(it -> it.node().scalar("image").stream())

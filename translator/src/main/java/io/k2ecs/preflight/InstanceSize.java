@@ -20,11 +20,11 @@ public final class InstanceSize implements PreflightRule {
                     + " 7985 of 8192 MiB.",
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html");
 
-    private record Need(TranslatedService service, long cpuUnits, long memoryMib) {
-        static Need of(TranslatedService service) {
-            List<ContainerDefinition> containers = service.taskDefinition().containerDefinitions();
+    private record Need(TranslatedTask task, long cpuUnits, long memoryMib) {
+        static Need of(TranslatedTask task) {
+            List<ContainerDefinition> containers = task.taskDefinition().containerDefinitions();
             return new Need(
-                    service,
+                    task,
                     containers.stream().mapToLong(it -> orZero(it.cpu())).sum(),
                     containers.stream()
                             .mapToLong(
@@ -47,15 +47,15 @@ public final class InstanceSize implements PreflightRule {
         if (context.settings().launchType() != LaunchType.EC2) {
             return;
         }
-        List<Need> needs = context.services().stream().map(Need::of).toList();
+        List<Need> needs = context.tasks().stream().map(Need::of).toList();
         long cpuUnits = needs.stream().mapToLong(Need::cpuUnits).max().orElse(0);
         needs.stream()
                 .max(Comparator.comparingLong(Need::memoryMib))
                 .ifPresent(largest -> context.report(
                         Severity.INFO,
-                        largest.service().workload().at(),
+                        largest.task().workload().at(),
                         "an instance must have " + largest.memoryMib() + " MiB of memory left for a task of "
-                                + largest.service().workload().label() + ", the largest"
+                                + largest.task().workload().label() + ", the largest"
                                 + (cpuUnits > 0
                                         ? ", and " + cpuUnits + " CPU units for the one that asks for most"
                                         : ""),

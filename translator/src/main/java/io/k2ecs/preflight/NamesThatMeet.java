@@ -52,6 +52,11 @@ public final class NamesThatMeet implements PreflightRule {
                 output.services().stream().map(it -> it.serviceName()));
         twice(
                 context,
+                "schedule",
+                OutputPaths::schedule,
+                output.schedules().stream().map(it -> it.request().name()));
+        twice(
+                context,
                 "target group",
                 OutputPaths::targetGroup,
                 output.targetGroups().stream().map(it -> it.request().name()));

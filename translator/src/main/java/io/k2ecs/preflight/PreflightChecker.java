@@ -32,9 +32,10 @@ public final class PreflightChecker {
      */
     public List<Finding> check(TranslationResult translation, Settings settings) {
         Findings findings = new Findings();
-        List<TranslatedService> services = TranslatedService.all(translation);
+        List<TranslatedTask> tasks = TranslatedTask.all(translation);
+        List<TranslatedService> services = TranslatedService.all(translation, tasks);
         for (PreflightRule rule : rules) {
-            rule.check(new PreflightContext(translation, settings, services, rule.info(), findings));
+            rule.check(new PreflightContext(translation, settings, tasks, services, rule.info(), findings));
         }
         return findings.sorted();
     }

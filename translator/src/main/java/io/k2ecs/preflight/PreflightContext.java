@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class PreflightContext {
     private final TranslationResult translation;
     private final Settings settings;
+    private final List<TranslatedTask> tasks;
     private final List<TranslatedService> services;
     private final RuleInfo rule;
     private final Findings findings;
@@ -24,11 +25,13 @@ public final class PreflightContext {
     PreflightContext(
             TranslationResult translation,
             Settings settings,
+            List<TranslatedTask> tasks,
             List<TranslatedService> services,
             RuleInfo rule,
             Findings findings) {
         this.translation = translation;
         this.settings = settings;
+        this.tasks = tasks;
         this.services = services;
         this.rule = rule;
         this.findings = findings;
@@ -46,6 +49,11 @@ public final class PreflightContext {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** Every task definition of the output with the workload that it comes from, by family. */
+    public List<TranslatedTask> tasks() {
+        return tasks;
     }
 
     /** Every ECS service of the output with its task definition and the workload that it comes from, by name. */

@@ -5,7 +5,7 @@ import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.diagnostics.SourcePosition;
 import io.k2ecs.model.Container;
-import io.k2ecs.preflight.TranslatedService.TranslatedContainer;
+import io.k2ecs.preflight.TranslatedTask.TranslatedContainer;
 import io.k2ecs.source.ScalarNode;
 
 /** ECS Exec asked for where it cannot work. */

@@ -25,13 +25,13 @@ public final class ReservedHostPorts implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
-        for (TranslatedService service : context.services()) {
-            service.hostPorts().stream()
+        for (TranslatedTask task : context.tasks()) {
+            task.hostPorts().stream()
                     .filter(it -> RESERVED.contains(it.number()))
                     .forEach(it -> context.report(
                             Severity.ERROR,
                             it.at(),
-                            service.workload().label() + " takes port " + it.number()
+                            task.workload().label() + " takes port " + it.number()
                                     + " of its instance, which the instance keeps for itself",
                             "listen on another port, or use network mode awsvpc"));
         }

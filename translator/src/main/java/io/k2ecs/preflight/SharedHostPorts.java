@@ -3,7 +3,7 @@ package io.k2ecs.preflight;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
-import io.k2ecs.preflight.TranslatedService.HostPort;
+import io.k2ecs.preflight.TranslatedTask.HostPort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -41,13 +41,13 @@ public final class TaskDefinitionSize implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
-        for (TranslatedService service : context.services()) {
-            long bytes = bytes(service.taskDefinition(), context.settings());
+        for (TranslatedTask task : context.tasks()) {
+            long bytes = bytes(task.taskDefinition(), context.settings());
             if (bytes > TaskDefinitionLimits.BYTES) {
                 context.report(
                         Severity.ERROR,
-                        service.workload().at(),
-                        "the task definition of " + service.workload().label() + " has " + bytes
+                        task.workload().at(),
+                        "the task definition of " + task.workload().label() + " has " + bytes
                                 + " bytes as JSON; ECS takes " + TaskDefinitionLimits.BYTES,
                         "take large values out of its environment variables and commands: put them into the image, or"
                                 + " let the application read them from S3");

@@ -6,7 +6,7 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.EcsApplication.Role;
 import io.k2ecs.model.Container;
 import io.k2ecs.model.Variable;
-import io.k2ecs.preflight.TranslatedService.TranslatedContainer;
+import io.k2ecs.preflight.TranslatedTask.TranslatedContainer;
 import io.k2ecs.translate.ImageReference;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +47,13 @@ public final class TaskPermissions implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
-        for (TranslatedService service : context.services()) {
-            String roleArn = service.taskDefinition().taskRoleArn();
+        for (TranslatedTask task : context.tasks()) {
+            String roleArn = task.taskDefinition().taskRoleArn();
             if (roleArn == null
                     || context.role(roleArn)
                             .filter(TaskPermissions::allowsNothing)
                             .isPresent()) {
-                service.containers().forEach(it -> check(context, service, it));
+                task.containers().forEach(it -> check(context, task, it));
             }
         }
     }
@@ -64,7 +64,7 @@ public final class TaskPermissions implements PreflightRule {
                 .allMatch(it -> OWN_ACTION.matcher(it).matches());
     }
 
-    private static void check(PreflightContext context, TranslatedService service, TranslatedContainer translated) {
+    private static void check(PreflightContext context, TranslatedTask task, TranslatedContainer translated) {
         Container container = translated.source();
         List<Variable> variables = container.environment().variables();
         if (variables.stream().anyMatch(it -> it.name().equals("AWS_ACCESS_KEY_ID"))) {
@@ -86,7 +86,7 @@ public final class TaskPermissions implements PreflightRule {
                             .orElse(container.node())
                             .at(),
                     "container '" + container.name() + "' of "
-                            + service.workload().label()
+                            + task.workload().label()
                             + " seems to call AWS (" + sign.map(Variable::name).orElse("its image")
                             + "), but its task role allows nothing",
                     "add what it calls as a policy to the task role, or name a role in its ServiceAccount's annotation"

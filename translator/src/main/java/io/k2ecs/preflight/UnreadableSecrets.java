@@ -7,7 +7,7 @@ import io.k2ecs.diagnostics.SourcePosition;
 import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.ecs.SdkRequests;
 import io.k2ecs.model.Container;
-import io.k2ecs.preflight.TranslatedService.TranslatedContainer;
+import io.k2ecs.preflight.TranslatedTask.TranslatedContainer;
 import io.k2ecs.source.NodePath;
 import io.k2ecs.translate.Arns;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class UnreadableSecrets implements PreflightRule {
     @Override
     public void check(PreflightContext context) {
         Arns arns = new Arns(context.settings());
-        for (TranslatedService service : context.services()) {
-            List<PolicyStatement> allowed = allowed(context, service);
-            for (TranslatedContainer container : service.containers()) {
+        for (TranslatedTask task : context.tasks()) {
+            List<PolicyStatement> allowed = allowed(context, task);
+            for (TranslatedContainer container : task.containers()) {
                 for (Secret secret : container.definition().secrets()) {
                     for (Placeholder placeholder : Placeholder.in(SdkRequests.tree(secret))) {
                         // What Secrets Manager appends is not known yet; a question mark stands for each character.
@@ -51,8 +51,8 @@ public final class UnreadableSecrets implements PreflightRule {
         }
     }
 
-    private static List<PolicyStatement> allowed(PreflightContext context, TranslatedService service) {
-        String roleArn = service.taskDefinition().executionRoleArn();
+    private static List<PolicyStatement> allowed(PreflightContext context, TranslatedTask task) {
+        String roleArn = task.taskDefinition().executionRoleArn();
         return roleArn == null
                 ? List.of()
                 : context.role(roleArn).map(PolicyStatement::allowedBy).orElse(List.of());

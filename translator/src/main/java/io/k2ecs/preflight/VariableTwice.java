@@ -3,7 +3,7 @@ package io.k2ecs.preflight;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
-import io.k2ecs.preflight.TranslatedService.TranslatedContainer;
+import io.k2ecs.preflight.TranslatedTask.TranslatedContainer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,8 +28,8 @@ public final class VariableTwice implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
-        for (TranslatedService service : context.services()) {
-            for (TranslatedContainer container : service.containers()) {
+        for (TranslatedTask task : context.tasks()) {
+            for (TranslatedContainer container : task.containers()) {
                 Set<String> seen = new HashSet<>();
                 Stream.concat(
                                 container.definition().environment().stream().map(KeyValuePair::name),

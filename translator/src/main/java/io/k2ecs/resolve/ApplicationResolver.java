@@ -54,6 +54,7 @@ public final class ApplicationResolver {
                         .flatMap(object -> workloadResolver.resolve(object, kind).stream()))
                 .sorted((one, other) -> ConfigSources.byName().compare(one.object(), other.object()))
                 .toList();
+        List<Workload> running = workloads.stream().filter(it -> !it.runsOnce()).toList();
         ServiceResolver serviceResolver = new ServiceResolver(manifests, workloads, findings);
         List<KubernetesService> services = objects("Service")
                 .flatMap(object -> serviceResolver.resolve(object).stream())
@@ -68,10 +69,10 @@ public final class ApplicationResolver {
                 services,
                 ingresses,
                 objects("HorizontalPodAutoscaler")
-                        .flatMap(object -> autoscaler(object, workloads).stream())
+                        .flatMap(object -> autoscaler(object, running).stream())
                         .toList(),
                 objects("PodDisruptionBudget")
-                        .flatMap(object -> budget(object, workloads))
+                        .flatMap(object -> budget(object, running))
                         .toList(),
                 sources.configMaps(),
                 sources.secrets(),

@@ -48,14 +48,4 @@ public final class Ownership {
         }
         return false;
     }
-
-    /** Whether an object is a pod that is not started again after it has ended, and so no service. */
-    public static boolean isPodThatRunsOnce(ManifestObject object) {
-        return TranslatedKind.POD.matches(object)
-                && object.root()
-                        .map("spec")
-                        .flatMap(it -> it.text("restartPolicy"))
-                        .filter(it -> !it.equals("Always"))
-                        .isPresent();
-    }
 }

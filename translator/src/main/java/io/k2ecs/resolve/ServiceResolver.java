@@ -43,7 +43,10 @@ final class ServiceResolver {
                         .filter(it -> it.namespace().equals(object.namespace()))
                         .filter(it -> pods.matches(it.podLabels()))
                         .toList();
-        if (selected.isEmpty() && !type.equals("ExternalName")) {
+        List<Workload> ending = selected.stream().filter(Workload::runsOnce).toList();
+        ending.forEach(it -> reportEnding(object, it));
+        List<Workload> running = selected.stream().filter(it -> !it.runsOnce()).toList();
+        if (running.isEmpty() && ending.isEmpty() && !type.equals("ExternalName")) {
             reportNothingBehind(object, selector, spec);
         }
         return new KubernetesService(
@@ -53,9 +56,19 @@ final class ServiceResolver {
                 spec.text("clusterIP").filter("None"::equals).isPresent(),
                 spec.text("externalName").filter(it -> type.equals("ExternalName")),
                 spec.maps("ports").stream()
-                        .flatMap(node -> port(object, node, selected).stream())
+                        .flatMap(node -> port(object, node, running).stream())
                         .toList(),
-                selected);
+                running);
+    }
+
+    /** A task that is started alone registers nowhere. */
+    private void reportEnding(ManifestObject object, Workload workload) {
+        findings.report(ResolveProblem.SERVICE_SELECTS_NOTHING.at(
+                object.at(),
+                Severity.WARNING,
+                "Service '" + object.name() + "' also leads to the pods of " + workload.label()
+                        + ", which run to their end; a task of ECS that is started alone gets no requests",
+                "make it a Deployment if it serves requests, or give its pods other labels"));
     }
 
     private void reportNothingBehind(ManifestObject object, Map<String, ScalarNode> selector, MapNode spec) {

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  */
 public enum TranslatedKind {
     CONFIG_MAP("ConfigMap", "v1"),
+    CRON_JOB("CronJob", "batch/v1"),
     DAEMON_SET("DaemonSet", "apps/v1"),
     DEPLOYMENT("Deployment", "apps/v1"),
     HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", "autoscaling/v1"),
     INGRESS("Ingress", "networking.k8s.io/v1"),
+    JOB("Job", "batch/v1"),
     NAMESPACE("Namespace", "v1"),
     POD("Pod", "v1"),
     POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1"),

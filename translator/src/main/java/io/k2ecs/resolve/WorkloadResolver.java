@@ -30,10 +30,9 @@ final class WorkloadResolver {
 
     Optional<Workload> resolve(ManifestObject object, WorkloadKind kind) {
         Optional<MapNode> spec = object.root().map("spec");
-        boolean alone = kind == WorkloadKind.POD;
-        Optional<MapNode> template = alone ? Optional.of(object.root()) : spec.flatMap(it -> it.map("template"));
+        Optional<MapNode> template = template(object, kind);
         Optional<MapNode> podSpec = template.flatMap(it -> it.map("spec"));
-        if (podSpec.isEmpty() || Ownership.isPodThatRunsOnce(object)) {
+        if (podSpec.isEmpty()) {
             return Optional.empty();
         }
         List<Container> containers = containers(podSpec.get(), object.namespace());
@@ -44,7 +43,7 @@ final class WorkloadResolver {
                 .map("metadata")
                 .map(it -> it.scalarEntries("labels"))
                 .orElse(Map.of());
-        if (!alone) {
+        if (template.get() != object.root()) {
             checkSelector(object, kind, spec.get(), podLabels);
         }
         int replicas = spec.get()
@@ -62,6 +61,18 @@ final class WorkloadResolver {
                 replicas,
                 containers,
                 serviceAccount(object, podSpec.get())));
+    }
+
+    private static Optional<MapNode> template(ManifestObject object, WorkloadKind kind) {
+        Optional<MapNode> spec = object.root().map("spec");
+        return switch (kind) {
+            case POD -> Optional.of(object.root());
+            case CRON_JOB ->
+                spec.flatMap(it -> it.map("jobTemplate"))
+                        .flatMap(it -> it.map("spec"))
+                        .flatMap(it -> it.map("template"));
+            default -> spec.flatMap(it -> it.map("template"));
+        };
     }
 
     private List<Container> containers(MapNode podSpec, String namespace) {
@@ -98,6 +109,9 @@ final class WorkloadResolver {
     private void checkSelector(
             ManifestObject object, WorkloadKind kind, MapNode spec, Map<String, ScalarNode> podLabels) {
         boolean plain = kind == WorkloadKind.REPLICATION_CONTROLLER;
+        if (kind == WorkloadKind.CRON_JOB) {
+            return;
+        }
         spec.map("selector").ifPresent(selector -> {
             LabelSelector labels =
                     plain ? LabelSelector.ofLabels(spec.scalarEntries("selector")) : LabelSelector.of(selector);

@@ -3,7 +3,9 @@ package io.k2ecs.translate;
 import io.k2ecs.ecs.EcsApplication;
 import io.k2ecs.ecs.OutputPaths;
 import io.k2ecs.model.Workload;
+import io.k2ecs.model.WorkloadKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +230,21 @@ public final class ApplicationDraft {
                 tasks.stream().filter(task -> !task.isRejected()).toList();
         return new EcsApplication(
                 accepted.stream().map(ApplicationDraft::taskDefinition).toList(),
-                accepted.stream().map(task -> task.service().value()).toList(),
+                accepted.stream()
+                        .filter(task -> !task.workload().runsOnce())
+                        .map(task -> task.service().value())
+                        .toList(),
+                accepted.stream()
+                        .filter(task ->
+                                task.workload().runsOnce() && task.workload().kind() != WorkloadKind.CRON_JOB)
+                        .map(task ->
+                                new EcsApplication.Job(task.name(), task.job().value()))
+                        .toList(),
+                accepted.stream()
+                        .flatMap(task -> task.schedules().stream())
+                        .sorted(Comparator.comparing(TaskDraft.ScheduleDraft::name))
+                        .map(it -> new EcsApplication.Schedule(it.request().value()))
+                        .toList(),
                 list(
                         targetGroups,
                         it -> new EcsApplication.TargetGroup(

@@ -23,6 +23,20 @@ public final class Arns {
         return "arn:%s:iam::%s:role/%s".formatted(aws.partition(), aws.accountId(), name);
     }
 
+    public String cluster(String name) {
+        return regional("ecs", "cluster/" + name);
+    }
+
+    /** A family; whoever runs it without a revision gets the newest. */
+    public String taskDefinition(String family) {
+        return regional("ecs", "task-definition/" + family);
+    }
+
+    /** The default group of schedules. */
+    public String scheduleGroup() {
+        return regional("scheduler", "schedule-group/default");
+    }
+
     /** All streams of a log group. */
     public String logStreams(String logGroup) {
         return regional("logs", "log-group:" + logGroup + ":*");

@@ -68,6 +68,23 @@ public final class Names {
         return AwsNames.role(settings.application(), service, "task");
     }
 
+    /** The role with which Scheduler starts a CronJob's task. */
+    public String schedulerRole(String job) {
+        return AwsNames.role(settings.application(), job, "scheduler");
+    }
+
+    /**
+     * The schedule of a CronJob. Schedules of a whole account and Region share one group, so the application is part of the
+     * name.
+     *
+     * @param part tells several schedules of one CronJob apart; empty for the first
+     */
+    public String schedule(String job, String part) {
+        return part.isEmpty()
+                ? AwsNames.schedule(settings.application(), job)
+                : AwsNames.schedule(settings.application(), job, part);
+    }
+
     public String logGroup(String service) {
         return AwsNames.logGroup("ecs", settings.application(), service);
     }

@@ -15,11 +15,27 @@ public final class PolicyText {
 
     /** Adds a statement that allows these actions on these resources. */
     public void allow(String id, List<String> actions, List<String> resources) {
+        allow(id, actions, resources, Map.of());
+    }
+
+    /**
+     * Adds a statement that allows these actions on these resources under a condition.
+     *
+     * @param condition for each operator, such as {@code StringEquals}, keys of the request and the value they must have;
+     *     may be empty
+     */
+    public void allow(
+            String id, List<String> actions, List<String> resources, Map<String, Map<String, String>> condition) {
         Map<String, Object> statement = new TreeMap<>();
         statement.put("Sid", id);
         statement.put("Effect", "Allow");
         statement.put("Action", actions);
         statement.put("Resource", resources);
+        if (!condition.isEmpty()) {
+            Map<String, Object> sorted = new TreeMap<>();
+            condition.forEach((operator, keys) -> sorted.put(operator, new TreeMap<>(keys)));
+            statement.put("Condition", sorted);
+        }
         statements.add(statement);
         this.actions.addAll(actions);
     }
@@ -39,14 +55,28 @@ public final class PolicyText {
      * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html">task roles</a>
      */
     public static String trustOfEcsTasks(String accountId, String ecsArn) {
+        return trustOf("ecs-tasks.amazonaws.com", accountId, ecsArn);
+    }
+
+    /**
+     * The trust policy of a role that only the schedules of one account and group assume.
+     *
+     * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html">
+     *     confused deputies</a>
+     */
+    public static String trustOfScheduler(String accountId, String groupArn) {
+        return trustOf("scheduler.amazonaws.com", accountId, groupArn);
+    }
+
+    private static String trustOf(String service, String accountId, String sourceArn) {
         Map<String, Object> statement = new TreeMap<>();
         statement.put("Effect", "Allow");
-        statement.put("Principal", new TreeMap<>(Map.of("Service", "ecs-tasks.amazonaws.com")));
+        statement.put("Principal", new TreeMap<>(Map.of("Service", service)));
         statement.put("Action", "sts:AssumeRole");
         statement.put(
                 "Condition",
                 new TreeMap<>(Map.of(
-                        "ArnLike", new TreeMap<>(Map.of("aws:SourceArn", ecsArn)),
+                        "ArnLike", new TreeMap<>(Map.of("aws:SourceArn", sourceArn)),
                         "StringEquals", new TreeMap<>(Map.of("aws:SourceAccount", accountId)))));
         PolicyText policy = new PolicyText();
         policy.statements.add(statement);

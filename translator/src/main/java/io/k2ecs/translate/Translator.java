@@ -82,7 +82,7 @@ public final class Translator {
     private void applyWorkloadRules(Translation translation) {
         for (TaskDraft task : translation.output().tasks()) {
             for (TranslationRule rule : rules) {
-                if (rule instanceof WorkloadRule workloadRule) {
+                if (rule instanceof WorkloadRule workloadRule && workloadRule.appliesTo(task.workload())) {
                     workloadRule.apply(new WorkloadScope(translation, rule.info(), task));
                 }
             }

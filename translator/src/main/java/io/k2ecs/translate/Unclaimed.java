@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Accounts for the leaves of which no rule has spoken: none is lost in silence. */
 final class Unclaimed {
@@ -35,8 +34,7 @@ final class Unclaimed {
         this.translation = translation;
         this.rejectedFiles = translation.output().tasks().stream()
                 .filter(TaskDraft::isRejected)
-                .flatMap(task ->
-                        Stream.of(task.definition().file(), task.service().file()))
+                .flatMap(task -> task.files().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -1,7 +1,14 @@
 package io.k2ecs.translate;
 
-/** A rule about one task definition and the service that runs it. */
+import io.k2ecs.model.Workload;
+
+/** A rule about one task definition and what runs it. */
 public non-sealed interface WorkloadRule extends TranslationRule {
-    /** Called once for each task definition. */
+    /** Whether the rule has anything to say about what runs this workload; by default about every one. */
+    default boolean appliesTo(Workload workload) {
+        return true;
+    }
+
+    /** Called once for each task definition whose workload the rule applies to. */
     void apply(WorkloadScope scope);
 }

@@ -5,8 +5,9 @@ import io.k2ecs.model.Workload;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 
-/** A rule's view of one task definition and its service. */
+/** A rule's view of one task definition and what runs it. */
 public final class WorkloadScope extends Scope {
     private final TaskDraft task;
 
@@ -31,6 +32,11 @@ public final class WorkloadScope extends Scope {
     /** Changes the service. */
     public Assignment setService(Consumer<CreateServiceRequest.Builder> change) {
         return set(task.service(), change);
+    }
+
+    /** Changes the request that runs the task once. */
+    public Assignment setJob(Consumer<RunTaskRequest.Builder> change) {
+        return set(task.job(), change);
     }
 
     /** The parts of the application that are put together beside the services. */

@@ -35,6 +35,8 @@ class RequestFilesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
 
         assertThatThrownBy(() -> RequestFiles.of(twice))

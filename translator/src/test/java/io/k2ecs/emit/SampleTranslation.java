@@ -157,6 +157,8 @@ public final class SampleTranslation {
                                 .build())
                         .build()),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(loadBalancer()),
                 List.of(),
                 List.of(new EcsApplication.Secret(

@@ -75,6 +75,8 @@ record Altered(TranslationResult translation) {
                 new EcsApplication(
                         taskDefinitions,
                         services,
+                        output.jobs(),
+                        output.schedules(),
                         targetGroups,
                         loadBalancers,
                         output.scaling(),

@@ -27,7 +27,7 @@ class TranslatedServiceTest {
     void knowsTheWorkloadBehindEachService() {
         Translated translated = Translated.of(Manifests.documents(STATEFUL_SET, Manifests.deployment("")));
 
-        List<TranslatedService> services = TranslatedService.all(translated.result());
+        List<TranslatedService> services = services(translated);
 
         assertThat(services).extracting(TranslatedService::name).containsExactly("db-0", "db-1", "web");
         assertThat(services)
@@ -43,16 +43,14 @@ class TranslatedServiceTest {
         String indented = Manifests.deployment("").indent(4).replaceFirst("    apiVersion", "  - apiVersion");
         Translated translated = Translated.of("apiVersion: v1\nkind: List\nitems:\n" + indented);
 
-        assertThat(TranslatedService.all(translated.result()))
-                .extracting(TranslatedService::name)
-                .containsExactly("web");
+        assertThat(services(translated)).extracting(TranslatedService::name).containsExactly("web");
     }
 
     @Test
     void leavesOutWorkloadsThatWereRejected() {
         String huge = Manifests.deployment("resources: {requests: {cpu: '100', memory: 1Gi}}");
 
-        assertThat(TranslatedService.all(Translated.of(huge).result())).isEmpty();
+        assertThat(services(Translated.of(huge))).isEmpty();
     }
 
     @Test
@@ -60,8 +58,12 @@ class TranslatedServiceTest {
         Translated translated =
                 Translated.of(Manifests.deployment("initContainers: [{name: first, image: busybox}]", ""));
 
-        assertThat(TranslatedService.all(translated.result()).get(0).containers())
+        assertThat(services(translated).get(0).containers())
                 .extracting(it -> it.source().name(), it -> it.definition().name())
                 .containsExactly(tuple("first", "first"), tuple("web", "web"));
+    }
+
+    private static List<TranslatedService> services(Translated translated) {
+        return TranslatedService.all(translated.result(), TranslatedTask.all(translated.result()));
     }
 }

@@ -66,7 +66,37 @@ final class WorkloadSection {
                         size(service.taskDefinition()),
                         tasks(service)))
                 .toList();
+        if (rows.isEmpty()) {
+            rows = once(name, files);
+        }
         return rows.isEmpty() ? List.of(List.of(name, "none; see the findings", "", "", "")) : rows;
+    }
+
+    /** What runs to its end: a request to run a task, or schedules that do. */
+    private List<List<String>> once(String name, Set<String> files) {
+        List<List<String>> rows = new ArrayList<>();
+        output.jobs().stream()
+                .filter(it -> files.contains(OutputPaths.job(it.name())))
+                .forEach(it -> rows.add(List.of(
+                        name,
+                        "run once",
+                        Markdown.code(it.request().taskDefinition()),
+                        size(it.request().taskDefinition()),
+                        it.request().count().toString())));
+        output.schedules().stream()
+                .map(EcsApplication.Schedule::request)
+                .filter(it -> files.contains(OutputPaths.schedule(it.name())))
+                .forEach(it -> {
+                    String arn = it.target().ecsParameters().taskDefinitionArn();
+                    String family = arn.substring(arn.indexOf('/') + 1);
+                    rows.add(List.of(
+                            name,
+                            "at " + Markdown.code(it.scheduleExpression()),
+                            Markdown.code(family),
+                            size(family),
+                            it.target().ecsParameters().taskCount().toString()));
+                });
+        return rows;
     }
 
     private String size(String family) {

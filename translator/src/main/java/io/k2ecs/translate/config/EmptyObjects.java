@@ -39,8 +39,7 @@ public final class EmptyObjects implements ApplicationRule {
             if (workload && known(application.workloads().stream().map(it -> it.object()), object)
                     || route && known(routed(application), object)
                     || !workload && !route
-                    || Ownership.ownerOf(object, application.manifests()).isPresent()
-                    || Ownership.isPodThatRunsOnce(object)) {
+                    || Ownership.ownerOf(object, application.manifests()).isPresent()) {
                 continue;
             }
             String lacks = workload ? "has no containers" : "has no spec";

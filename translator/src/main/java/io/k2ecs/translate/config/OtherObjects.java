@@ -22,13 +22,12 @@ public final class OtherObjects implements ApplicationRule {
             "k2ecs has no rule for this kind, or not for this API version of it, so nothing in the output stands for the"
                     + " object. It is an error where the object runs pods, or where k2ecs translates another version of it:"
                     + " a part of the application is missing then. What another object of the manifests has made, such as"
-                    + " the ReplicaSet of a Deployment in a dump of a cluster, needs no translation of its own. A pod"
-                    + " that is not started again (restartPolicy Never or OnFailure) is no service. Namespaces are part of"
-                    + " names and need no object.",
+                    + " the ReplicaSet of a Deployment in a dump of a cluster, needs no translation of its own."
+                    + " Namespaces are part of names and need no object.",
             "https://kubernetes.io/docs/reference/using-api/");
 
     /** Without these a part of the application does not run at all. */
-    private static final Set<String> RUNNING_PODS = Set.of("CronJob", "DeploymentConfig", "Job", "Rollout");
+    private static final Set<String> RUNNING_PODS = Set.of("DeploymentConfig", "Rollout");
 
     @Override
     public RuleInfo info() {
@@ -42,10 +41,6 @@ public final class OtherObjects implements ApplicationRule {
                     Ownership.ownerOf(object, scope.application().manifests());
             if (owner.isPresent()) {
                 scope.notApplicable(object.root(), owner.get().label() + " made it, and is translated itself");
-                continue;
-            }
-            if (Ownership.isPodThatRunsOnce(object)) {
-                runsOnce(scope, object);
                 continue;
             }
             Optional<TranslatedKind> sameKind = Arrays.stream(TranslatedKind.values())
@@ -68,15 +63,6 @@ public final class OtherObjects implements ApplicationRule {
                                 .orElse("find out what it does for the application, and what does it on AWS"));
             }
         }
-    }
-
-    private static void runsOnce(ApplicationScope scope, ManifestObject object) {
-        scope.drop(object.root(), "runs once, to its end");
-        scope.report(
-                Severity.ERROR,
-                object.at(),
-                object.label() + " runs once, to its end; a service would start it again and again",
-                "run its container as a task of its own, with aws ecs run-task");
     }
 
     /** A version of the same group that Kubernetes itself has given up, or the group from which the kind moved. */

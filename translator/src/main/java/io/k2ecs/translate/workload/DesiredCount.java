@@ -32,6 +32,11 @@ public final class DesiredCount implements WorkloadRule {
     }
 
     @Override
+    public boolean appliesTo(Workload workload) {
+        return !workload.runsOnce();
+    }
+
+    @Override
     public void apply(WorkloadScope scope) {
         Workload workload = scope.workload();
         if (workload.kind() == WorkloadKind.DAEMON_SET) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.model.Container;
 import io.k2ecs.model.Probe;
+import io.k2ecs.model.Workload;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.HealthPlan;
@@ -30,6 +31,11 @@ public final class GracePeriod implements WorkloadRule {
     @Override
     public RuleInfo info() {
         return INFO;
+    }
+
+    @Override
+    public boolean appliesTo(Workload workload) {
+        return !workload.runsOnce();
     }
 
     @Override

@@ -46,8 +46,16 @@ public final class Labels implements WorkloadRule {
         List<ScalarNode> ofService = new ArrayList<>();
         List<Tag> serviceTags =
                 tags(scope, metadata.map(it -> it.scalarEntries("labels")).orElse(Map.of()), ofService);
-        claim(scope.setService(it -> it.tags(serviceTags)), ofService);
-        scope.setService(it -> it.propagateTags(PropagateTags.TASK_DEFINITION).enableECSManagedTags(true));
+        if (!scope.workload().runsOnce()) {
+            claim(scope.setService(it -> it.tags(serviceTags)), ofService);
+            scope.setService(
+                    it -> it.propagateTags(PropagateTags.TASK_DEFINITION).enableECSManagedTags(true));
+        } else if (scope.workload().kind() != WorkloadKind.CRON_JOB) {
+            claim(scope.setJob(it -> it.tags(serviceTags)), ofService);
+            scope.setJob(it -> it.propagateTags(PropagateTags.TASK_DEFINITION).enableECSManagedTags(true));
+        } else {
+            ofService.forEach(it -> scope.drop(it, "a schedule has no tags, and its tasks have those of the pods"));
+        }
         annotations(scope, metadata);
         if (scope.workload().kind() != WorkloadKind.POD) {
             annotations(scope, scope.workload().podTemplate().map("metadata"));

@@ -11,6 +11,7 @@ import io.k2ecs.source.MapNode;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.WorkloadRule;
 import io.k2ecs.translate.WorkloadScope;
+import java.util.List;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -41,6 +42,10 @@ public final class Network implements WorkloadRule {
         NetworkMode mode = scope.settings().networkMode();
         scope.setTask(it -> it.networkMode(apiName(mode))
                 .requiresCompatibilities(fargate ? Compatibility.FARGATE : Compatibility.EC2));
+        hostNetwork(scope, mode);
+        if (scope.workload().runsOnce()) {
+            return;
+        }
         scope.setService(it -> it.launchType(fargate ? "FARGATE" : "EC2")
                 .enableExecuteCommand(scope.settings().executeCommand()));
         if (fargate) {
@@ -56,21 +61,28 @@ public final class Network implements WorkloadRule {
             scope.setService(it -> it.placementConstraints(
                     PlacementConstraint.builder().type("distinctInstance").build()));
         }
-        hostNetwork(scope, mode);
+    }
+
+    /** The private subnets, in two Availability Zones. */
+    static List<String> subnets() {
+        return List.of(
+                new Placeholder(Placeholder.Kind.SUBNET_ID, "private-1").toString(),
+                new Placeholder(Placeholder.Kind.SUBNET_ID, "private-2").toString());
+    }
+
+    /** The security group of a task's network interface. */
+    static String securityGroup(WorkloadScope scope) {
+        return new Placeholder(Placeholder.Kind.SECURITY_GROUP_ID, scope.task().name()).toString();
     }
 
     private static PlacementStrategy spreadOver(String field) {
         return PlacementStrategy.builder().type("spread").field(field).build();
     }
 
-    private static AwsVpcConfiguration privateSubnets(WorkloadScope scope) {
+    static AwsVpcConfiguration privateSubnets(WorkloadScope scope) {
         return AwsVpcConfiguration.builder()
-                .subnets(
-                        new Placeholder(Placeholder.Kind.SUBNET_ID, "private-1").toString(),
-                        new Placeholder(Placeholder.Kind.SUBNET_ID, "private-2").toString())
-                .securityGroups(new Placeholder(
-                                Placeholder.Kind.SECURITY_GROUP_ID, scope.task().name())
-                        .toString())
+                .subnets(subnets())
+                .securityGroups(securityGroup(scope))
                 .assignPublicIp(AssignPublicIp.DISABLED)
                 .build();
     }

@@ -42,7 +42,9 @@ public final class PodSettings implements WorkloadRule {
         MapNode pod = scope.workload().podSpec();
         CONTROLLER_NOT_NEEDED.forEach((field, reason) -> notNeeded(scope, spec, field, reason));
         POD_NOT_NEEDED.forEach((field, reason) -> notNeeded(scope, pod, field, reason));
-        pod.scalar("restartPolicy").ifPresent(it -> scope.notApplicable(it, "a service replaces tasks that stop"));
+        if (!scope.workload().runsOnce()) {
+            pod.scalar("restartPolicy").ifPresent(it -> scope.notApplicable(it, "a service replaces tasks that stop"));
+        }
         lostIfTrue(
                 scope,
                 pod,

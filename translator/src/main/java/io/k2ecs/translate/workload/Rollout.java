@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.limits.RolloutPercentages;
+import io.k2ecs.model.Workload;
 import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
@@ -37,6 +38,11 @@ public final class Rollout implements WorkloadRule {
     @Override
     public RuleInfo info() {
         return INFO;
+    }
+
+    @Override
+    public boolean appliesTo(Workload workload) {
+        return !workload.runsOnce();
     }
 
     @Override
