@@ -63,7 +63,8 @@ final class Mutations {
 
     private static List<String> otherTexts(ScalarNode scalar) {
         String text = scalar.text();
-        if (scalar.secret() && scalar.path().pointer().startsWith("/data/")) {
+        if (scalar.secret() && scalar.path().pointer().startsWith("/data/")
+                || scalar.path().pointer().startsWith("/binaryData/")) {
             return List.of(base64("another value"), base64("http://nobody.example.com:8080"));
         }
         var quantity = QUANTITY.matcher(text);
@@ -110,9 +111,13 @@ final class Mutations {
                     .collect(Collectors.joining(",\n", "[", "]"));
         }
         ScalarNode scalar = (ScalarNode) node;
-        return scalar.kind() == ScalarNode.Kind.STRING
-                ? quoted(scalar.text())
-                : scalar.isNull() ? "null" : scalar.text();
+        return switch (scalar.kind()) {
+            case STRING -> quoted(scalar.text());
+            // YAML has ways to write a number that JSON does not have.
+            case INTEGER -> Long.toString(scalar.asLong());
+            case NULL -> "null";
+            default -> scalar.text();
+        };
     }
 
     private static String quoted(String text) {

@@ -5,6 +5,7 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.model.ConfigMap;
 import io.k2ecs.model.Environment;
 import io.k2ecs.model.Environment.Ineffective;
+import io.k2ecs.model.PodFact;
 import io.k2ecs.model.Secret;
 import io.k2ecs.model.Variable;
 import io.k2ecs.source.ManifestObject;
@@ -31,18 +32,22 @@ final class EnvironmentResolver {
 
     private final ConfigSources sources;
     private final String namespace;
+    private final PodFact.Pod pod;
+    private final MapNode container;
     private final Findings findings;
     private final Map<String, Variable> defined = new TreeMap<>();
     private final List<Ineffective> ineffective = new ArrayList<>();
 
-    private EnvironmentResolver(ConfigSources sources, String namespace, Findings findings) {
+    private EnvironmentResolver(MapNode container, ConfigSources sources, PodFact.Pod pod, Findings findings) {
         this.sources = sources;
-        this.namespace = namespace;
+        this.namespace = pod.object().namespace();
+        this.pod = pod;
+        this.container = container;
         this.findings = findings;
     }
 
-    static Environment resolve(MapNode container, ConfigSources sources, String namespace, Findings findings) {
-        EnvironmentResolver resolver = new EnvironmentResolver(sources, namespace, findings);
+    static Environment resolve(MapNode container, ConfigSources sources, PodFact.Pod pod, Findings findings) {
+        EnvironmentResolver resolver = new EnvironmentResolver(container, sources, pod, findings);
         container.maps("envFrom").forEach(resolver::addAll);
         container.maps("env").forEach(resolver::add);
         return new Environment(List.copyOf(resolver.defined.values()), resolver.ineffective);
@@ -110,6 +115,17 @@ final class EnvironmentResolver {
             addConfigMapKey(name, entry, configMapKey.get());
         } else if (secretKey.isPresent()) {
             addSecretKey(name, entry, secretKey.get());
+        } else if (fact(valueFrom.get()).isPresent()) {
+            PodFact fact = fact(valueFrom.get()).get();
+            List<Node> origins = new ArrayList<>();
+            entry.scalar("name").ifPresent(origins::add);
+            origins.addAll(fact.origins());
+            define(new Variable.Literal(name, fact.text(), origins));
+            valueFrom
+                    .get()
+                    .map("fieldRef")
+                    .flatMap(it -> it.scalar("apiVersion"))
+                    .ifPresent(it -> ineffective.add(new Ineffective(it, "there is one version of these fields")));
         } else {
             findings.report(ResolveProblem.VARIABLE_FROM_RUNTIME.at(
                     entry.at(),
@@ -118,6 +134,13 @@ final class EnvironmentResolver {
                     "give it a fixed value, or let the application read the task metadata endpoint"));
             define(new Variable.Unavailable(name, List.of(entry), "ECS has no variable for a fact of the running pod"));
         }
+    }
+
+    /** What is known before the pod runs. */
+    private Optional<PodFact> fact(MapNode valueFrom) {
+        Optional<PodFact> field =
+                valueFrom.map("fieldRef").flatMap(it -> it.scalar("fieldPath")).flatMap(it -> PodFact.of(pod, it));
+        return field.or(() -> valueFrom.map("resourceFieldRef").flatMap(it -> ResourceFact.of(pod, container, it)));
     }
 
     private void addConfigMapKey(String name, MapNode entry, MapNode ref) {

@@ -5,6 +5,7 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.model.Container;
 import io.k2ecs.model.ContainerPort;
 import io.k2ecs.model.ContainerRole;
+import io.k2ecs.model.PodFact;
 import io.k2ecs.model.ServiceAccount;
 import io.k2ecs.model.Workload;
 import io.k2ecs.model.WorkloadKind;
@@ -35,7 +36,7 @@ final class WorkloadResolver {
         if (podSpec.isEmpty()) {
             return Optional.empty();
         }
-        List<Container> containers = containers(podSpec.get(), object.namespace());
+        List<Container> containers = containers(new PodFact.Pod(object, template.get(), podSpec.get()));
         if (containers.stream().noneMatch(it -> it.role() == ContainerRole.APPLICATION)) {
             return Optional.empty();
         }
@@ -75,21 +76,21 @@ final class WorkloadResolver {
         };
     }
 
-    private List<Container> containers(MapNode podSpec, String namespace) {
+    private List<Container> containers(PodFact.Pod pod) {
         List<Container> containers = new ArrayList<>();
-        for (MapNode node : podSpec.maps("initContainers")) {
+        for (MapNode node : pod.spec().maps("initContainers")) {
             boolean sidecar =
                     node.text("restartPolicy").filter("Always"::equals).isPresent();
-            containers.add(container(
-                    node, sidecar ? ContainerRole.SIDECAR : ContainerRole.INIT, containers.size(), namespace));
+            containers.add(
+                    container(node, sidecar ? ContainerRole.SIDECAR : ContainerRole.INIT, containers.size(), pod));
         }
-        for (MapNode node : podSpec.maps("containers")) {
-            containers.add(container(node, ContainerRole.APPLICATION, containers.size(), namespace));
+        for (MapNode node : pod.spec().maps("containers")) {
+            containers.add(container(node, ContainerRole.APPLICATION, containers.size(), pod));
         }
         return containers;
     }
 
-    private Container container(MapNode node, ContainerRole role, int index, String namespace) {
+    private Container container(MapNode node, ContainerRole role, int index, PodFact.Pod pod) {
         return new Container(
                 node,
                 role,
@@ -103,7 +104,7 @@ final class WorkloadResolver {
                                         number.asInt(),
                                         port.text("protocol").orElse("TCP"))))
                         .toList(),
-                EnvironmentResolver.resolve(node, sources, namespace, findings));
+                EnvironmentResolver.resolve(node, sources, pod, findings));
     }
 
     private void checkSelector(

@@ -26,7 +26,8 @@ public record Settings(
         Deployment deployment,
         Sizing sizing,
         Probes probes,
-        boolean executeCommand) {
+        boolean executeCommand,
+        Files files) {
 
     /**
      * @param accountId twelve digits
@@ -44,6 +45,9 @@ public record Settings(
             map = Collections.unmodifiableMap(new TreeMap<>(map));
         }
     }
+
+    /** @param image with sh, printf, base64 and chmod, and its digest; it writes the files of ConfigMaps and Secrets */
+    public record Files(String image) {}
 
     /** @param prefix before the names of secrets, such as {@code little-ecom/} */
     public record Secrets(String prefix) {}

@@ -61,7 +61,8 @@ final class SettingsBuilder {
                 new Settings.Sizing(number(SettingsKeys.DEFAULT_CPU), number(SettingsKeys.DEFAULT_MEMORY)),
                 new Settings.Probes(
                         list(SettingsKeys.HTTP_PROBE), list(SettingsKeys.TCP_PROBE), list(SettingsKeys.GRPC_PROBE)),
-                isTrue(SettingsKeys.EXECUTE_COMMAND));
+                isTrue(SettingsKeys.EXECUTE_COMMAND),
+                new Settings.Files(text(SettingsKeys.FILES_IMAGE)));
     }
 
     private Settings.Aws aws() {

@@ -192,6 +192,18 @@ final class SettingsKeys {
             "Whether commands may be run in containers with ECS Exec, as with kubectl exec.",
             ECS + "developerguide/ecs-exec.html");
 
+    static final SettingsKey FILES_IMAGE = new SettingsKey(
+            "files.image",
+            new Text(
+                    "an image with its digest, such as registry/busybox:1.36.1@sha256:...",
+                    Pattern.compile("[a-z0-9][A-Za-z0-9._:/-]*@sha256:[0-9a-f]{64}"),
+                    512),
+            "public.ecr.aws/docker/library/busybox:1.36.1"
+                    + "@sha256:73aaf090f3d85aa34ee199857f03fa3a95c8ede2ffd4cc2cdb5b94e566b11662",
+            "Image of the container that writes mounted ConfigMaps and Secrets as files. It needs sh, printf, base64, mkdir"
+                    + " and chmod. The digest keeps it the same for ever.",
+            CONTAINER);
+
     /** In the order of the documentation. */
     static final List<SettingsKey> ALL = List.of(
             APPLICATION,
@@ -216,7 +228,8 @@ final class SettingsKeys {
             HTTP_PROBE,
             TCP_PROBE,
             GRPC_PROBE,
-            EXECUTE_COMMAND);
+            EXECUTE_COMMAND,
+            FILES_IMAGE);
 
     private SettingsKeys() {}
 

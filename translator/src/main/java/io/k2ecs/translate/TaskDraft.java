@@ -44,12 +44,12 @@ public final class TaskDraft {
                 OutputPaths.service(name), "", CreateServiceRequest.builder().build());
         this.job =
                 new Draft<>(OutputPaths.job(name), "", RunTaskRequest.builder().build());
-        this.containers = workload.containers().stream()
+        this.containers = new ArrayList<>(workload.containers().stream()
                 .map(container -> new Draft<>(
                         file,
                         "/containerDefinitions/" + container.index(),
                         ContainerDefinition.builder().build()))
-                .toList();
+                .toList());
     }
 
     public Workload workload() {
@@ -126,7 +126,17 @@ public final class TaskDraft {
     }
 
     public List<Draft<ContainerDefinition.Builder, ContainerDefinition>> containers() {
-        return containers;
+        return List.copyOf(containers);
+    }
+
+    /** Adds a container that the manifests do not have, behind those that they have. */
+    public Draft<ContainerDefinition.Builder, ContainerDefinition> addContainer() {
+        Draft<ContainerDefinition.Builder, ContainerDefinition> container = new Draft<>(
+                definition.file(),
+                "/containerDefinitions/" + containers.size(),
+                ContainerDefinition.builder().build());
+        containers.add(container);
+        return container;
     }
 
     /** Keeps this task out of the output: it cannot be right, and a finding has been reported. */

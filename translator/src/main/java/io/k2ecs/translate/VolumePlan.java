@@ -9,6 +9,7 @@ import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.units.KubernetesQuantity;
 import io.k2ecs.units.MebiBytes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,9 +37,14 @@ public final class VolumePlan {
          */
         record SharedFileSystem(MapNode node, String name, String claim, boolean ofEachPod) implements Planned {}
 
+        /** Files of ConfigMaps, Secrets and facts of the pod, which a container writes first. */
+        record Files(MapNode node, String name) implements Planned {}
+
         /** Nothing that ECS could mount. */
         record None(MapNode node, String kind) implements Planned {}
     }
+
+    private static final List<String> FILES = List.of("configMap", "downwardAPI", "projected", "secret");
 
     private final Map<String, Planned> byName = new TreeMap<>();
 
@@ -91,7 +97,9 @@ public final class VolumePlan {
         if (claim.isPresent()) {
             return new Planned.SharedFileSystem(volume, volumeName, claim.get(), false);
         }
-        return new Planned.None(volume, kind.get());
+        return FILES.contains(kind.get())
+                ? new Planned.Files(volume, volumeName)
+                : new Planned.None(volume, kind.get());
     }
 
     /** A field that Kubernetes does not have is a finding of the reader, and no source. */

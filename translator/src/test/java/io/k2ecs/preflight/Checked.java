@@ -51,6 +51,7 @@ final class Checked {
                 deployment,
                 FARGATE.sizing(),
                 FARGATE.probes(),
-                executeCommand);
+                executeCommand,
+                FARGATE.files());
     }
 }

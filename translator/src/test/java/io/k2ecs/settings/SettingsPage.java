@@ -37,6 +37,7 @@ final class SettingsPage {
               tcp: [CMD-SHELL, "nc -z -w {timeoutSeconds} {host} {port} || exit 1"]
               grpc: [CMD, /bin/grpc_health_probe, "-addr={host}:{port}"]
             executeCommand: false
+            files: {image: "public.ecr.aws/docker/library/busybox:1.36.1@sha256:73aaf090f3d85aa34ee199857f03fa3a95c8ede2ffd4cc2cdb5b94e566b11662"}
             """;
 
     private static final String INTRODUCTION = """

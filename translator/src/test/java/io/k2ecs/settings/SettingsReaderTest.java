@@ -49,7 +49,9 @@ class SettingsReaderTest {
                                                 + " -O /dev/null {url} || exit 1"),
                                 List.of("CMD-SHELL", "nc -z -w {timeoutSeconds} {host} {port} || exit 1"),
                                 List.of("CMD", "/bin/grpc_health_probe", "-addr={host}:{port}")),
-                        false));
+                        false,
+                        new Settings.Files("public.ecr.aws/docker/library/busybox:1.36.1@sha256:"
+                                + "73aaf090f3d85aa34ee199857f03fa3a95c8ede2ffd4cc2cdb5b94e566b11662")));
     }
 
     @ParameterizedTest
@@ -107,7 +109,8 @@ class SettingsReaderTest {
                     - CMD
                     - probe
                 executeCommand: true
-                """);
+                files: {image: "tools/shell:1@sha256:%s"}
+                """.formatted("a".repeat(64)));
         assertThat(settings)
                 .isEqualTo(new Settings(
                         "shop",
@@ -132,7 +135,8 @@ class SettingsReaderTest {
                                 List.of("CMD", "/bin/check", "{url}", "--timeout={timeoutSeconds}"),
                                 List.of("CMD-SHELL", "awk '{print}' </dev/tcp/${HOST}/{port}"),
                                 List.of("CMD", "probe")),
-                        true));
+                        true,
+                        new Settings.Files("tools/shell:1@sha256:" + "a".repeat(64))));
     }
 
     @Test

@@ -72,7 +72,13 @@ class VolumePlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"configMap", "secret", "projected", "downwardAPI", "csi", "nfs", "ephemeral"})
+    @ValueSource(strings = {"configMap", "secret", "projected", "downwardAPI"})
+    void hasFilesWritten(String kind) {
+        assertThat(planned("\n  " + kind + ": {}", Translated.fargate())).isInstanceOf(Planned.Files.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csi", "nfs", "ephemeral"})
     void mountsNothingElse(String kind) {
         assertThat(planned("\n  " + kind + ": {}", Translated.fargate()))
                 .isInstanceOfSatisfying(

@@ -23,8 +23,8 @@ public final class ConfigMaps implements ApplicationRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR402",
             "What of a ConfigMap no container reads as a variable stays behind",
-            "Keys that containers read become environment variables. ECS mounts no ConfigMap as files, and has nothing that a"
-                    + " program could read by an API in its place.",
+            "Keys that containers read become environment variables, or files (TR219). ECS has nothing that a program could"
+                    + " read by an API in its place.",
             "https://kubernetes.io/docs/concepts/configuration/configmap/");
 
     @Override
@@ -45,13 +45,17 @@ public final class ConfigMaps implements ApplicationRule {
                     .root()
                     .find("immutable")
                     .ifPresent(it -> scope.notApplicable(it, "nothing changes it on ECS"));
-            if (volumes.mount(configMap.object())) {
-                contents(configMap)
-                        .forEach(it -> scope.needsDecision(it, "it is mounted as files, which ECS cannot do"));
-                configMap.object().identity().forEach(it -> scope.needsDecision(it, "it is mounted as files"));
+            boolean written = configMap.object().identity().stream().anyMatch(readKeys::has);
+            if (volumes.mount(configMap.object()) && !written) {
+                contents(configMap).forEach(it -> scope.needsDecision(it, "who mounts it is not part of the output"));
+                configMap
+                        .object()
+                        .identity()
+                        .forEach(it -> scope.needsDecision(it, "who mounts it is not part of the output"));
                 addresses(scope, configMap);
-            } else if (read.contains(
-                    configMap.object().namespace() + "/" + configMap.object().name())) {
+            } else if (written
+                    || read.contains(configMap.object().namespace() + "/"
+                            + configMap.object().name())) {
                 contents(configMap).stream()
                         .flatMap(it -> it.entries().values().stream())
                         .filter(it -> !readKeys.has(it))

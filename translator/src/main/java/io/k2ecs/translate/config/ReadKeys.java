@@ -1,22 +1,33 @@
 package io.k2ecs.translate.config;
 
+import io.k2ecs.model.Workload;
 import io.k2ecs.source.Node;
 import io.k2ecs.source.NodePath;
 import io.k2ecs.translate.ApplicationScope;
+import io.k2ecs.translate.FilePlan;
+import io.k2ecs.translate.TaskDraft;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which values of ConfigMaps and Secrets the variables of the output come from. */
 record ReadKeys(Set<NodePath> paths) {
 
     static ReadKeys of(ApplicationScope scope) {
-        return new ReadKeys(scope.output().tasks().stream()
-                .filter(task -> !task.isRejected())
-                .flatMap(task -> task.workload().containers().stream())
+        Stream<Node> variables = running(scope)
+                .flatMap(workload -> workload.containers().stream())
                 .flatMap(container -> container.environment().variables().stream())
-                .flatMap(variable -> variable.origins().stream())
-                .map(Node::path)
-                .collect(Collectors.toSet()));
+                .flatMap(variable -> variable.origins().stream());
+        Stream<Node> files = running(scope)
+                .flatMap(workload -> FilePlan.of(scope.application(), workload).files().stream())
+                .flatMap(file -> file.origins().stream());
+        return new ReadKeys(Stream.concat(variables, files).map(Node::path).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Workload> running(ApplicationScope scope) {
+        return scope.output().tasks().stream()
+                .filter(task -> !task.isRejected())
+                .map(TaskDraft::workload);
     }
 
     boolean has(Node value) {

@@ -9,6 +9,7 @@ import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
+import io.k2ecs.translate.FilePlan;
 import io.k2ecs.translate.TranslationRule;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -37,11 +38,15 @@ public final class SecretsManager implements ApplicationRule {
     public void apply(ApplicationScope scope) {
         ConfigVolumes volumes = new ConfigVolumes(scope.application());
         Set<ManifestObject> injected = injected(scope);
+        Set<ManifestObject> written = written(scope);
         ReadKeys readKeys = ReadKeys.of(scope);
         for (Secret secret : scope.application().secrets()) {
             if (injected.contains(secret.object())) {
                 create(scope, secret, readKeys);
                 SecretLint.variables(scope, secret);
+            } else if (written.contains(secret.object())) {
+                create(scope, secret, readKeys);
+                SecretLint.addresses(scope, secret);
             } else {
                 notInjected(scope, volumes, secret);
             }
@@ -61,6 +66,17 @@ public final class SecretsManager implements ApplicationRule {
                     }
                 });
         return injected;
+    }
+
+    /** The Secrets of which tasks of the output have files. */
+    private static Set<ManifestObject> written(ApplicationScope scope) {
+        Set<ManifestObject> written = Collections.newSetFromMap(new IdentityHashMap<>());
+        scope.output().tasks().stream()
+                .filter(task -> !task.isRejected())
+                .flatMap(task ->
+                        FilePlan.of(scope.application(), task.workload()).secrets())
+                .forEach(it -> written.add(it.object()));
+        return written;
     }
 
     private static void create(ApplicationScope scope, Secret secret, ReadKeys readKeys) {
@@ -95,7 +111,7 @@ public final class SecretsManager implements ApplicationRule {
 
     private static void notInjected(ApplicationScope scope, ConfigVolumes volumes, Secret secret) {
         if (volumes.mount(secret.object())) {
-            scope.needsDecision(secret.object().root(), "it is mounted as files, which ECS cannot do");
+            scope.needsDecision(secret.object().root(), "who mounts it is not part of the output");
             SecretLint.addresses(scope, secret);
             return;
         }

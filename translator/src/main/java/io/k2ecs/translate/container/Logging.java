@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.translate.ContainerRule;
 import io.k2ecs.translate.ContainerScope;
+import io.k2ecs.translate.Scope;
+import io.k2ecs.translate.TaskDraft;
 import io.k2ecs.translate.TranslationRule;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.LogConfiguration;
@@ -28,15 +30,20 @@ public final class Logging implements ContainerRule {
 
     @Override
     public void apply(ContainerScope scope) {
+        scope.set(it -> it.logConfiguration(configuration(scope, scope.task())));
+    }
+
+    /** Where all containers of a task log to. */
+    public static LogConfiguration configuration(Scope scope, TaskDraft task) {
         Map<String, String> options = Map.of(
-                "awslogs-group", scope.names().logGroup(scope.task().name()),
+                "awslogs-group", scope.names().logGroup(task.name()),
                 "awslogs-region", scope.settings().aws().region(),
-                "awslogs-stream-prefix", scope.task().name(),
+                "awslogs-stream-prefix", task.name(),
                 "mode", "non-blocking",
                 "max-buffer-size", scope.settings().logs().maxBufferMib() + "m");
-        scope.set(it -> it.logConfiguration(LogConfiguration.builder()
+        return LogConfiguration.builder()
                 .logDriver(LogDriver.AWSLOGS)
                 .options(options)
-                .build()));
+                .build();
     }
 }

@@ -58,6 +58,9 @@ public final class Mounts implements ContainerRule {
                                     + mount.text("name").orElse("") + "', which the pod does not have",
                             "add the volume, or correct the name");
                 }
+            } else if (isPart(mount) && volume.get() instanceof Planned.Files files) {
+                partOfFiles(scope, mount, files);
+                points.add(new Mounted(mount, volume.get()));
             } else if (isPart(mount)) {
                 scope.needsDecision(mount, "ECS mounts whole volumes only");
                 scope.report(
@@ -76,6 +79,29 @@ public final class Mounts implements ContainerRule {
         memory(scope, memory);
     }
 
+    /** One file cannot be mounted; all of them are, where they are in nobody's way. */
+    private static void partOfFiles(ContainerScope scope, MapNode mount, Planned.Files files) {
+        String path = mount.text("mountPath").orElse("/");
+        String part = mount.text("subPath").or(() -> mount.text("subPathExpr")).orElse("");
+        scope.needsDecision(mount, "ECS mounts whole volumes only");
+        scope.report(
+                Severity.ERROR,
+                mount.at(),
+                "container '%s' wants %s of volume '%s' at %s; ECS mounts no single file, so it is at %s/%s"
+                        .formatted(
+                                scope.container().name(),
+                                part,
+                                mount.text("name").orElse(""),
+                                path,
+                                folder(files),
+                                part),
+                "let the application read it there, or copy it to its place in the container's command");
+    }
+
+    private static String folder(Planned.Files files) {
+        return "/k2ecs-files/" + files.name();
+    }
+
     private static boolean isPart(MapNode mount) {
         return Stream.of("subPath", "subPathExpr")
                 .flatMap(it -> mount.text(it).stream())
@@ -89,20 +115,40 @@ public final class Mounts implements ContainerRule {
         List<MountPoint> points = mounts.stream()
                 .map(it -> MountPoint.builder()
                         .sourceVolume(name(it.volume()))
-                        .containerPath(it.mount().text("mountPath").orElse("/"))
-                        .readOnly(isReadOnly(it.mount()))
+                        .containerPath(path(it))
+                        .readOnly(isReadOnly(it.mount()) || it.volume() instanceof Planned.Files)
                         .build())
+                .distinct()
                 .toList();
         Assignment assignment = scope.set(it -> it.mountPoints(points));
         for (int index = 0; index < mounts.size(); index++) {
             MapNode mount = mounts.get(index).mount();
             Assignment point = assignment.item(index);
+            if (mounts.get(index).volume() instanceof Planned.Files) {
+                files(scope, mount, point);
+                continue;
+            }
             for (String field : List.of("name", "mountPath", "readOnly", "subPath", "subPathExpr")) {
                 mount.scalar(field).ifPresent(node -> point.translates(node));
             }
             propagation(scope, mount);
             warnOfOwner(scope, mounts.get(index));
         }
+    }
+
+    private static String path(Mounted mounted) {
+        return mounted.volume() instanceof Planned.Files files && isPart(mounted.mount())
+                ? folder(files)
+                : mounted.mount().text("mountPath").orElse("/");
+    }
+
+    /** Nobody writes there on Kubernetes either, whatever readOnly says. */
+    private static void files(ContainerScope scope, MapNode mount, Assignment point) {
+        Stream.of("name", "mountPath").flatMap(it -> mount.scalar(it).stream()).forEach(it -> point.translates(it));
+        Stream.of("readOnly", "subPath", "subPathExpr")
+                .flatMap(it -> mount.scalar(it).stream())
+                .forEach(it -> scope.notApplicable(it, "files of ConfigMaps and Secrets are read only"));
+        propagation(scope, mount);
     }
 
     private static void propagation(ContainerScope scope, MapNode mount) {
@@ -128,6 +174,9 @@ public final class Mounts implements ContainerRule {
     private static String name(Planned volume) {
         if (volume instanceof Planned.Scratch scratch) {
             return scratch.name();
+        }
+        if (volume instanceof Planned.Files files) {
+            return files.name();
         }
         return volume instanceof Planned.HostFolder folder ? folder.name() : ((Planned.SharedFileSystem) volume).name();
     }

@@ -12,6 +12,8 @@ import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.ApplicationDraft.RoleDraft;
 import io.k2ecs.translate.Arns;
+import io.k2ecs.translate.FilePlan;
+import io.k2ecs.translate.ImageReference;
 import io.k2ecs.translate.Images;
 import io.k2ecs.translate.PolicyText;
 import io.k2ecs.translate.TranslationRule;
@@ -149,6 +151,13 @@ public final class Roles implements WorkloadRule {
                     secrets.add(arns.secretPattern(scope.names().secret(secret.secret())));
                 }
             });
+        }
+        FilePlan files = FilePlan.of(scope.application(), scope.workload());
+        files.secrets()
+                .forEach(it -> secrets.add(arns.secretPattern(scope.names().secret(it))));
+        if (!files.files().isEmpty()) {
+            Arns.repository(ImageReference.parse(scope.settings().files().image()))
+                    .ifPresent(repositories::add);
         }
         PolicyText policy = new PolicyText();
         if (!repositories.isEmpty()) {

@@ -28,7 +28,7 @@ public final class Volumes implements WorkloadRule {
             "Volumes become volumes of the task",
             "emptyDir becomes task storage, or tmpfs if its medium is Memory. hostPath exists on EC2 only. Claims become EFS"
                     + " with an access point of their own, because an EBS volume of a service's task is deleted with"
-                    + " the task. ECS mounts no ConfigMaps, Secrets or projected files. A volume of task storage"
+                    + " the task. ECS mounts no ConfigMaps, Secrets or projected files: TR219 has them written. A volume of task storage"
                     + " belongs to root with mode 0755, unless the image declares it with VOLUME and another owner.",
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html");
 
@@ -46,6 +46,12 @@ public final class Volumes implements WorkloadRule {
                 kept.add(planned);
                 volumes.add(Volume.builder()
                         .name(scratch.name())
+                        .host(HostVolumeProperties.builder().build())
+                        .build());
+            } else if (planned instanceof Planned.Files files) {
+                kept.add(planned);
+                volumes.add(Volume.builder()
+                        .name(files.name())
                         .host(HostVolumeProperties.builder().build())
                         .build());
             } else if (planned instanceof Planned.HostFolder folder) {
@@ -110,6 +116,8 @@ public final class Volumes implements WorkloadRule {
                 }
                 dir.scalar("medium").ifPresent(it -> assignment.translates(it));
             });
+        } else if (planned instanceof Planned.Files) {
+            assignment.translates(node.scalar("name").stream().toList());
         } else if (planned instanceof Planned.HostFolder) {
             assignment.translates(node.scalar("name").stream().toList());
             node.map("hostPath").ifPresent(path -> {

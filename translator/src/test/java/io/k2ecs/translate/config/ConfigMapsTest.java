@@ -70,30 +70,29 @@ class ConfigMapsTest {
     }
 
     @Test
-    void asksWhatShallBecomeOfFiles() {
+    void filesAreAccountedForWhereTheyAreWritten() {
         Translated translated = Translated.of(Manifests.documents(
                 Manifests.deployment(MOUNT, "volumeMounts: [{name: v, mountPath: /etc/x}]"), CONFIG_MAP));
 
         for (String leaf : new String[] {"/data/COLOUR", "/data/SPARE", "/binaryData/LOGO", "/metadata/name"}) {
-            assertThat(translated.leaf(1, leaf).state()).as(leaf).isEqualTo(LeafState.NEEDS_DECISION);
+            assertThat(translated.leaf(1, leaf).state()).as(leaf).isEqualTo(LeafState.APPROXIMATED);
         }
         assertThat(translated.findings("TR402")).isEmpty();
         assertThat(translated.findings("TR001")).isEmpty();
     }
 
     @Test
-    void seesFilesOfAProjectedVolume() {
+    void asksWhatShallBecomeOfFilesWhoseWorkloadIsLeftOut() {
         Translated translated = Translated.of(Manifests.documents(
                 Manifests.deployment(
-                        "volumes: [{name: v, projected: {sources: [{configMap: {name: cfg}}]}}]",
-                        "volumeMounts: [{name: v, mountPath: /etc/x}]"),
+                        MOUNT, "volumeMounts: [{name: v, mountPath: /etc/x}]\nresources: {requests: {cpu: '100'}}"),
                 CONFIG_MAP));
 
         assertThat(translated.leaf(1, "/data/COLOUR").state()).isEqualTo(LeafState.NEEDS_DECISION);
     }
 
     @Test
-    void findsTheClustersAddressesInFiles() {
+    void theClustersAddressesInFilesAreThoseOnEcs() {
         String service = Manifests.service("ports: [{name: http, port: 80}]");
         Translated translated = Translated.of(Manifests.documents(
                 Manifests.deployment(MOUNT, "volumeMounts: [{name: v, mountPath: /etc/x}]"),
@@ -105,11 +104,12 @@ class ConfigMapsTest {
                 .extracting(it -> it.state(), it -> it.before(), it -> it.after())
                 .containsExactly(
                         tuple(Occurrence.State.DANGLING, "ghost.default.svc:80", "ghost.default.svc:80"),
-                        tuple(Occurrence.State.KEPT, "web:80", "web.default.app.internal:80"));
-        assertThat(translated.findings("TR402"))
-                .extracting(it -> it.severity())
-                .containsExactly(Severity.ERROR, Severity.WARNING);
-        assertThat(translated.findings("TR402").get(1).message())
-                .isEqualTo("key nginx.conf of ConfigMap cfg names web:80, which is web.default.app.internal:80 on ECS");
+                        tuple(Occurrence.State.REWRITTEN, "web:80", "web.default.app.internal:80"));
+        assertThat(translated.container("k2ecs-files").environment())
+                .anySatisfy(it -> assertThat(it.value()).contains("proxy_pass http://web.default.app.internal:80;"));
+        assertThat(translated.findings("TR219")).singleElement().satisfies(it -> {
+            assertThat(it.severity()).isEqualTo(Severity.ERROR);
+            assertThat(it.message()).contains("ghost.default.svc:80");
+        });
     }
 }

@@ -112,15 +112,28 @@ class SecretsManagerTest {
     }
 
     @Test
-    void asksWhatShallBecomeOfASecretThatIsMountedAsFiles() {
+    void makesASecretOfOneThatIsMountedAsFiles() {
         Translated translated = Translated.of(Manifests.documents(
                 Manifests.deployment(
                         "volumes: [{name: v, secret: {secretName: db}}]", "volumeMounts: [{name: v, mountPath: /v}]"),
                 SECRET));
 
+        assertThat(translated.output().secrets()).hasSize(1);
+        assertThat(translated.leaf(1, "/data/PASSWORD").state()).isEqualTo(LeafState.APPROXIMATED);
+        assertThat(translated.findings("TR401")).singleElement().satisfies(it -> assertThat(it.message())
+                .contains("is created empty"));
+    }
+
+    @Test
+    void asksWhatShallBecomeOfFilesWhoseWorkloadIsLeftOut() {
+        Translated translated = Translated.of(Manifests.documents(
+                Manifests.deployment(
+                        "volumes: [{name: v, secret: {secretName: db}}]",
+                        "volumeMounts: [{name: v, mountPath: /v}]\nresources: {requests: {cpu: '100'}}"),
+                SECRET));
+
         assertThat(translated.output().secrets()).isEmpty();
         assertThat(translated.leaf(1, "/data/PASSWORD").state()).isEqualTo(LeafState.NEEDS_DECISION);
-        assertThat(translated.findings("TR401")).isEmpty();
     }
 
     @Test

@@ -78,15 +78,6 @@ class MountsTest {
     }
 
     @Test
-    void asksForADecisionWhereAConfigMapIsMounted() {
-        Translated translated =
-                Translated.of(mounted("volumes: [{name: v, configMap: {name: c}}]", "name: v, mountPath: /c"));
-
-        assertThat(translated.container("web").hasMountPoints()).isFalse();
-        Leaf.ofContainer(translated, MOUNT + "/mountPath").is(LeafState.NEEDS_DECISION, CODE);
-    }
-
-    @Test
     void reportsAVolumeThatThePodDoesNotHave() {
         Translated translated = Translated.of(mounted("", "name: v, mountPath: /tmp"));
 

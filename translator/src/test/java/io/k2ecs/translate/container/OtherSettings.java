@@ -44,6 +44,7 @@ public final class OtherSettings {
                 base.deployment(),
                 base.sizing(),
                 probes,
-                executeCommand);
+                executeCommand,
+                base.files());
     }
 }
