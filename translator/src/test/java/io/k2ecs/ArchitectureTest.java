@@ -51,8 +51,9 @@ class ArchitectureTest {
             translate: address diagnostics ecs ledger limits model resolve settings source units
             translate.*: address diagnostics ecs limits model resolve settings source translate units
             preflight: diagnostics ecs ledger limits model settings source translate
+            scan: address diagnostics source
             emit: address diagnostics ecs ledger model resolve settings source translate
-            cli: address diagnostics ecs emit ledger limits model preflight resolve settings source translate units
+            cli: address diagnostics ecs emit ledger limits model preflight resolve scan settings source translate units
             """);
 
     /** Packages that use their neighbours or parts. No others may be added without a reason that stands here. */
@@ -124,6 +125,11 @@ class ArchitectureTest {
     void readsManifestsOnlyInSourceAndSettingsOnlyInSettings() {
         onlyIn("snakeyaml-engine", resideInAPackage("org.snakeyaml.."), "source");
         onlyIn("snakeyaml", resideInAPackage("org.yaml.."), "settings");
+    }
+
+    @Test
+    void readsClassFilesOnlyInScan() {
+        onlyIn("ASM", resideInAPackage("org.objectweb.asm.."), "scan");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Cli {
     CommandLine commandLine(String... arguments) {
         CommandLine commandLine = new CommandLine(root)
                 .addSubcommand(new TranslateCommand(surroundings))
+                .addSubcommand(new ScanCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new RunLocalCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
@@ -84,9 +85,12 @@ final class Cli {
     private int invalidInput(List<Finding> problems, CommandLine command) {
         boolean onCommandLine =
                 problems.stream().allMatch(problem -> problem.at().file().equals(COMMAND_LINE));
-        Inputs inputs = command.getCommand() instanceof TranslateCommand translate
-                ? translate.inputs()
-                : new Inputs(List.of(), surroundings.workingDirectory());
+        Inputs inputs = new Inputs(List.of(), surroundings.workingDirectory());
+        if (command.getCommand() instanceof TranslateCommand translate) {
+            inputs = translate.inputs();
+        } else if (command.getCommand() instanceof ScanCommand scan) {
+            inputs = scan.allInputs();
+        }
         Style style = new Style(ColorChoice.AUTO.applies(surroundings.errIsTerminal(), surroundings));
         StringBuilder text = new StringBuilder();
         new FindingText(inputs, style).append(text, problems);

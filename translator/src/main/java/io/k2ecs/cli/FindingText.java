@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Findings as lines: {@code file:line:column severity CODE message}, and the remedy below. */
 final class FindingText {
+    /** Stands between an archive and what is in it. */
+    private static final String IN_ARCHIVE = "!/";
+
     private final Inputs inputs;
     private final Style style;
 
@@ -44,7 +47,10 @@ final class FindingText {
 
     /** Without line and column for what is no file, or no place in one. */
     private String place(SourcePosition at) {
-        String path = inputs.reachedBy(at.file());
+        int inside = at.file().indexOf(IN_ARCHIVE);
+        String path = inside < 0
+                ? inputs.reachedBy(at.file())
+                : inputs.reachedBy(at.file().substring(0, inside)) + at.file().substring(inside);
         boolean start = at.line() == 1 && at.column() == 1;
         return start && !Files.isRegularFile(inputs.workingDirectory().resolve(Path.of(path)))
                 ? path

@@ -4,6 +4,7 @@ import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.emit.OutputProblem;
 import io.k2ecs.preflight.PreflightChecker;
 import io.k2ecs.resolve.ResolveProblem;
+import io.k2ecs.scan.ScanRule;
 import io.k2ecs.settings.SettingsProblem;
 import io.k2ecs.source.SourceProblem;
 import io.k2ecs.translate.TranslationRule;
@@ -34,6 +35,7 @@ final class RuleCatalog {
         Translator.allRules().stream().map(TranslationRule::info).forEach(rules::add);
         PreflightChecker.allRules().forEach(rule -> rules.add(rule.info()));
         rules.addAll(OutputProblem.infos());
+        rules.addAll(ScanRule.infos());
         return new RuleCatalog(rules);
     }
 

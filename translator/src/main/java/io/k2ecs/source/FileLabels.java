@@ -15,12 +15,12 @@ import java.util.Set;
  * Names files so that reports do not depend on where the tool was started: the last part of the argument's path, then
  * the way below it. Where two files would get one name, their arguments show more of their paths.
  */
-final class FileLabels {
+public final class FileLabels {
     private final List<Path> arguments;
     /** How many of the last parts of each argument's path are shown. */
     private final int[] shownParts;
 
-    FileLabels(List<Path> arguments) {
+    public FileLabels(List<Path> arguments) {
         this.arguments = arguments.stream()
                 .map(path -> path.toAbsolutePath().normalize())
                 .toList();
@@ -34,9 +34,9 @@ final class FileLabels {
      * @param argument counts the arguments from 0
      * @param below the parts of its path below the argument; none if the argument is the file
      */
-    record Found(int argument, List<String> below, Path real) {}
+    public record Found(int argument, List<String> below, Path real) {}
 
-    static List<String> relative(Path root, Path file) {
+    public static List<String> relative(Path root, Path file) {
         List<String> parts = new ArrayList<>();
         if (!root.equals(file)) {
             root.relativize(file).forEach(part -> parts.add(part.toString()));
@@ -45,7 +45,7 @@ final class FileLabels {
     }
 
     /** The files with names that are all different. */
-    List<InputFile> label(List<Found> files) {
+    public List<InputFile> label(List<Found> files) {
         while (showMore(files)) {
             continue;
         }
@@ -76,11 +76,11 @@ final class FileLabels {
         return changed;
     }
 
-    SourcePosition positionOf(int argument) {
+    public SourcePosition positionOf(int argument) {
         return new SourcePosition(label(argument, List.of()), 1, 1);
     }
 
-    SourcePosition positionOf(int argument, Path root, Path file) {
+    public SourcePosition positionOf(int argument, Path root, Path file) {
         return new SourcePosition(label(argument, relative(root, file)), 1, 1);
     }
 

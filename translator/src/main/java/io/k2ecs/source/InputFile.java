@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param label the name as reports show it
  * @param path the real path; empty for standard input
  */
-record InputFile(String label, Optional<Path> path) {
+public record InputFile(String label, Optional<Path> path) {
     static final InputFile STDIN = new InputFile("<stdin>", Optional.empty());
 
     /** The place of what concerns the whole file. */
-    SourcePosition start() {
+    public SourcePosition start() {
         return new SourcePosition(label, 1, 1);
     }
 

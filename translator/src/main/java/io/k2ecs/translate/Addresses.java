@@ -34,8 +34,16 @@ public final class Addresses {
 
     Addresses(Settings settings, Application application) {
         this.settings = settings;
-        this.book = new AddressBook(
-                application.services().stream().map(this::clusterService).toList());
+        this.book = new AddressBook(clusterServices(application));
+    }
+
+    private List<ClusterService> clusterServices(Application application) {
+        return application.services().stream().map(this::clusterService).toList();
+    }
+
+    /** The Services of an application, and where a translation puts each of them. */
+    public static List<ClusterService> clusterServices(Application application, Settings settings) {
+        return new Addresses(settings, application).clusterServices(application);
     }
 
     /** Rewrites the addresses in a text that goes into the output, and remembers them for the report. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleCatalogTest {
-    private static final List<String> STAGES = List.of("SRC", "SET", "RES", "TR", "PF", "OUT");
+    private static final List<String> STAGES = List.of("SRC", "SET", "RES", "TR", "PF", "OUT", "SCN");
 
     private final RuleCatalog catalog = RuleCatalog.complete();
 

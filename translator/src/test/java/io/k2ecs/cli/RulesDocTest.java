@@ -19,7 +19,8 @@ class RulesDocTest {
             "RES", "References between manifests",
             "TR", "Translation",
             "PF", "Checks across the translation",
-            "OUT", "Writing the output"));
+            "OUT", "Writing the output",
+            "SCN", "Scanning the application"));
 
     @Test
     void documentsTheRulesAsTheyAre() throws IOException {

@@ -1,0 +1,32 @@
+package io.k2ecs.scan;
+
+import io.k2ecs.scan.ScanFinding.Variable;
+import java.util.Optional;
+
+/** What to do about an address, in words. */
+final class Remedies {
+    private Remedies() {}
+
+    static String of(Surrounding surrounding, Optional<Variable> variable, Optional<String> onEcs) {
+        return switch (surrounding) {
+            case COMMENT -> "Nothing breaks; correct the comment when the code changes.";
+            case TEST -> "Nothing breaks, unless this runs on ECS.";
+            case APPLICATION, LIBRARY -> variable.map(it -> of(it, onEcs)).orElse("Take the address from a variable.");
+        };
+    }
+
+    private static String of(Variable variable, Optional<String> onEcs) {
+        if (variable.set()) {
+            return "Nothing to do, as long as the container that runs this gets " + variable.name()
+                    + ", which a manifest sets and which goes before this default.";
+        }
+        String ecs = onEcs.map(it -> "; on ECS it becomes " + it).orElse("");
+        String start = variable.read()
+                ? "It is only the default of " + variable.name() + ": "
+                : "Read it from the variable " + variable.name() + ": ";
+        return variable.manifestLine()
+                .map(line -> start + "add " + line + " to the env of the container" + ecs + ".")
+                .orElseGet(() ->
+                        start + "set that in the env of the container to the whole text that stands here" + ecs + ".");
+    }
+}
