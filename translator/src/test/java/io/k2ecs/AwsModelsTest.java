@@ -20,6 +20,10 @@ import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPo
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
@@ -51,6 +55,8 @@ class AwsModelsTest {
     private static final Map<String, Function<Map<?, ?>, SdkPojo>> PARTS = Map.ofEntries(
             Map.entry("loadBalancer", tree -> SdkRequests.parse(tree, CreateLoadBalancerRequest::builder)),
             Map.entry("role", tree -> SdkRequests.parse(tree, CreateRoleRequest::builder)),
+            Map.entry("securityGroup", tree -> SdkRequests.parse(tree, CreateSecurityGroupRequest::builder)),
+            Map.entry("revokedEgress", tree -> SdkRequests.parse(tree, RevokeSecurityGroupEgressRequest::builder)),
             Map.entry("logGroup", tree -> SdkRequests.parse(tree, CreateLogGroupRequest::builder)),
             Map.entry("retention", tree -> SdkRequests.parse(tree, PutRetentionPolicyRequest::builder)),
             Map.entry("scalableTarget", tree -> SdkRequests.parse(tree, RegisterScalableTargetRequest::builder)),
@@ -96,6 +102,16 @@ class AwsModelsTest {
     private static Object part(String kind, String name, Object part) {
         return switch (name) {
             case "listeners" -> each(part, AwsModelsTest::listener);
+            case "ingress" ->
+                each(
+                        part,
+                        tree -> SdkRequests.tree(
+                                SdkRequests.parse(tree, AuthorizeSecurityGroupIngressRequest::builder)));
+            case "egress" ->
+                each(
+                        part,
+                        tree -> SdkRequests.tree(
+                                SdkRequests.parse(tree, AuthorizeSecurityGroupEgressRequest::builder)));
             case "policies" ->
                 each(
                         part,

@@ -6,6 +6,10 @@ import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPo
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
@@ -37,7 +41,8 @@ public record EcsApplication(
         List<LogGroup> logGroups,
         List<HostedZone> hostedZones,
         List<DiscoveryNamespace> discoveryNamespaces,
-        List<DiscoveryService> discoveryServices) {
+        List<DiscoveryService> discoveryServices,
+        List<SecurityGroup> securityGroups) {
 
     /** @param name of the file, since a request to run a task names only what it runs */
     public record Job(String name, RunTaskRequest request) {}
@@ -76,4 +81,16 @@ public record EcsApplication(
     /** @param name of the Cloud Map service */
     public record DiscoveryService(
             String name, software.amazon.awssdk.services.servicediscovery.model.CreateServiceRequest request) {}
+
+    /**
+     * What a new group allows until it is changed, everything to everywhere, stays unless it is revoked.
+     *
+     * @param name in placeholders, which is the name of the file
+     */
+    public record SecurityGroup(
+            String name,
+            CreateSecurityGroupRequest request,
+            Optional<RevokeSecurityGroupEgressRequest> revokedEgress,
+            List<AuthorizeSecurityGroupIngressRequest> ingress,
+            List<AuthorizeSecurityGroupEgressRequest> egress) {}
 }

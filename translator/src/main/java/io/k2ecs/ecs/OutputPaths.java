@@ -58,4 +58,9 @@ public final class OutputPaths {
     public static String discovery(String name) {
         return "discovery/" + name + ".json";
     }
+
+    /** @param name of an ECS service or of a load balancer: whose group it is */
+    public static String securityGroup(String name) {
+        return "security-groups/" + name + ".json";
+    }
 }

@@ -27,6 +27,8 @@ public record Placeholder(Kind kind, String name) implements Comparable<Placehol
         VPC_ID("vpcId"),
         SUBNET_ID("subnetId"),
         SECURITY_GROUP_ID("securityGroupId"),
+        /** The addresses of a gateway endpoint, such as S3's. */
+        PREFIX_LIST_ID("prefixListId"),
         TARGET_GROUP_ARN("targetGroupArn"),
         LOAD_BALANCER_ARN("loadBalancerArn"),
         LOAD_BALANCER_DNS_NAME("loadBalancerDnsName"),

@@ -28,6 +28,7 @@ public final class RequestFiles {
         RequestFiles requests = new RequestFiles();
         requests.addTasks(application);
         requests.addTraffic(application);
+        requests.addSecurityGroups(application);
         requests.addRest(application);
         return Collections.unmodifiableSortedMap(requests.files);
     }
@@ -81,6 +82,15 @@ public final class RequestFiles {
                 .discoveryServices()
                 .forEach(
                         it -> add(OutputPaths.discovery(it.name()), object("service", SdkRequests.tree(it.request()))));
+    }
+
+    private void addSecurityGroups(EcsApplication application) {
+        application.securityGroups().forEach(it -> {
+            SortedMap<String, Object> group = object("ingress", trees(it.ingress()), "egress", trees(it.egress()));
+            group.put("securityGroup", SdkRequests.tree(it.request()));
+            it.revokedEgress().ifPresent(revoked -> group.put("revokedEgress", SdkRequests.tree(revoked)));
+            add(OutputPaths.securityGroup(it.name()), group);
+        });
     }
 
     private void addRest(EcsApplication application) {

@@ -19,6 +19,7 @@ public record Application(
         List<ConfigMap> configMaps,
         List<Secret> secrets,
         List<ServiceAccount> serviceAccounts,
+        List<NetworkPolicy> networkPolicies,
         Exposures exposures) {
 
     public Optional<Autoscaler> autoscalerOf(Workload workload) {

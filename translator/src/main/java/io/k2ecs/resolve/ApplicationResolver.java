@@ -9,6 +9,7 @@ import io.k2ecs.model.DisruptionBudget;
 import io.k2ecs.model.Exposures;
 import io.k2ecs.model.Ingress;
 import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.NetworkPolicy;
 import io.k2ecs.model.ServiceAccount;
 import io.k2ecs.model.Workload;
 import io.k2ecs.model.WorkloadKind;
@@ -77,7 +78,15 @@ public final class ApplicationResolver {
                 sources.configMaps(),
                 sources.secrets(),
                 accounts,
+                networkPolicies(workloads),
                 new Exposures(services));
+    }
+
+    private List<NetworkPolicy> networkPolicies(List<Workload> workloads) {
+        NetworkPolicyResolver resolver = new NetworkPolicyResolver(manifests, workloads);
+        return objects("NetworkPolicy")
+                .flatMap(object -> resolver.resolve(object).stream())
+                .toList();
     }
 
     private Stream<ManifestObject> objects(String kind) {

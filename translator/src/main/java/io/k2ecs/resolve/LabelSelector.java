@@ -2,8 +2,10 @@ package io.k2ecs.resolve;
 
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -13,9 +15,9 @@ import java.util.stream.Stream;
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/">labels and selectors</a>
  */
 final class LabelSelector {
-    private final List<Predicate<Map<String, ScalarNode>>> conditions;
+    private final List<Predicate<Map<String, String>>> conditions;
 
-    private LabelSelector(Stream<Predicate<Map<String, ScalarNode>>> conditions) {
+    private LabelSelector(Stream<Predicate<Map<String, String>>> conditions) {
         this.conditions = conditions.toList();
     }
 
@@ -26,34 +28,38 @@ final class LabelSelector {
                 selector.maps("matchExpressions").stream().map(LabelSelector::expression)));
     }
 
+    /** The same; where there is no selector, everything. */
+    static LabelSelector of(Optional<MapNode> selector) {
+        return selector.map(LabelSelector::of).orElseGet(() -> new LabelSelector(Stream.of()));
+    }
+
     /** A Service's selector: a plain map of labels. */
     static LabelSelector ofLabels(Map<String, ScalarNode> labels) {
         return new LabelSelector(equalities(labels));
     }
 
     boolean matches(Map<String, ScalarNode> labels) {
+        Map<String, String> texts = new HashMap<>();
+        labels.forEach((key, value) -> texts.put(key, value.text()));
+        return matchesTexts(texts);
+    }
+
+    boolean matchesTexts(Map<String, String> labels) {
         return conditions.stream().allMatch(condition -> condition.test(labels));
     }
 
-    private static Stream<Predicate<Map<String, ScalarNode>>> equalities(Map<String, ScalarNode> wanted) {
+    private static Stream<Predicate<Map<String, String>>> equalities(Map<String, ScalarNode> wanted) {
         return wanted.entrySet().stream()
-                .map(entry -> labels -> labels.containsKey(entry.getKey())
-                        && labels.get(entry.getKey())
-                                .text()
-                                .equals(entry.getValue().text()));
+                .map(entry -> labels -> entry.getValue().text().equals(labels.get(entry.getKey())));
     }
 
-    private static Predicate<Map<String, ScalarNode>> expression(MapNode node) {
+    private static Predicate<Map<String, String>> expression(MapNode node) {
         String key = node.text("key").orElse("");
         List<String> values =
                 node.scalars("values").stream().map(ScalarNode::text).toList();
         return switch (node.text("operator").orElse("")) {
-            case "In" ->
-                labels -> labels.containsKey(key)
-                        && values.contains(labels.get(key).text());
-            case "NotIn" ->
-                labels -> !labels.containsKey(key)
-                        || !values.contains(labels.get(key).text());
+            case "In" -> labels -> labels.containsKey(key) && values.contains(labels.get(key));
+            case "NotIn" -> labels -> !labels.containsKey(key) || !values.contains(labels.get(key));
             case "Exists" -> labels -> labels.containsKey(key);
             case "DoesNotExist" -> labels -> !labels.containsKey(key);
             default -> labels -> false;

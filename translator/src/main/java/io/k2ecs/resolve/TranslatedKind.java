@@ -20,6 +20,7 @@ public enum TranslatedKind {
     INGRESS("Ingress", "networking.k8s.io/v1"),
     JOB("Job", "batch/v1"),
     NAMESPACE("Namespace", "v1"),
+    NETWORK_POLICY("NetworkPolicy", "networking.k8s.io/v1"),
     POD("Pod", "v1"),
     POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1"),
     REPLICATION_CONTROLLER("ReplicationController", "v1"),

@@ -97,6 +97,9 @@ public final class ApplicationDraft {
                             software.amazon.awssdk.services.servicediscovery.model.CreateServiceRequest>>
             discoveryServices = new TreeMap<>();
 
+    private final SortedMap<String, SecurityGroupDraft> securityGroups = new TreeMap<>();
+    private final List<ReachedPort> reachedPorts = new ArrayList<>();
+
     ApplicationDraft(List<TaskDraft> tasks) {
         this.tasks = List.copyOf(tasks);
         tasks.forEach(task -> tasksByWorkload
@@ -224,6 +227,25 @@ public final class ApplicationDraft {
                                 .build()));
     }
 
+    /** @param name of an ECS service or of a load balancer: whose group it is */
+    public SecurityGroupDraft securityGroup(String name) {
+        return securityGroups.computeIfAbsent(name, SecurityGroupDraft::new);
+    }
+
+    /** The security groups asked for so far. */
+    public List<SecurityGroupDraft> securityGroups() {
+        return List.copyOf(securityGroups.values());
+    }
+
+    /** Remembers for the report who reaches a port. */
+    public void addReachedPort(ReachedPort port) {
+        reachedPorts.add(port);
+    }
+
+    List<ReachedPort> reachedPorts() {
+        return List.copyOf(reachedPorts);
+    }
+
     /** Everything that was put together, without what belongs to rejected tasks. */
     EcsApplication finish() {
         List<TaskDraft> accepted =
@@ -265,7 +287,8 @@ public final class ApplicationDraft {
                         it -> new EcsApplication.HostedZone(
                                 it.zone().value(), it.records().value())),
                 list(namespaces, it -> new EcsApplication.DiscoveryNamespace(it.value())),
-                entries(discoveryServices, (name, it) -> new EcsApplication.DiscoveryService(name, it.value())));
+                entries(discoveryServices, (name, it) -> new EcsApplication.DiscoveryService(name, it.value())),
+                list(securityGroups, SecurityGroupDraft::finish));
     }
 
     private static RegisterTaskDefinitionRequest taskDefinition(TaskDraft task) {

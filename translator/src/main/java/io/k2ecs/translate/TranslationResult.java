@@ -10,6 +10,7 @@ import java.util.List;
  * What a translation yields.
  *
  * @param addresses cluster addresses in the input and what became of them, by place
+ * @param reachedPorts who reaches what, where network policies bound it
  * @param findings of the translation itself, by place
  */
 public record TranslationResult(
@@ -17,4 +18,5 @@ public record TranslationResult(
         EcsApplication output,
         Ledger ledger,
         List<AddressUse> addresses,
+        List<ReachedPort> reachedPorts,
         List<Finding> findings) {}

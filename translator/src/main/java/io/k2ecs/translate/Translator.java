@@ -64,6 +64,7 @@ public final class Translator {
                 output,
                 new Unclaimed(translation).complete(),
                 translation.addresses().uses(),
+                translation.output().reachedPorts(),
                 translation.findings().sorted());
     }
 

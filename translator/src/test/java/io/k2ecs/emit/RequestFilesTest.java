@@ -37,6 +37,7 @@ class RequestFilesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThatThrownBy(() -> RequestFiles.of(twice))

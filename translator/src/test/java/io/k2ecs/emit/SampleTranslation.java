@@ -107,6 +107,7 @@ public final class SampleTranslation {
                         "api.default.shop.internal:80",
                         "default/api",
                         "leads to Service default/api")),
+                List.of(),
                 List.of());
     }
 
@@ -163,6 +164,7 @@ public final class SampleTranslation {
                 List.of(),
                 List.of(new EcsApplication.Secret(
                         "keys", CreateSecretRequest.builder().name("shop/keys").build())),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

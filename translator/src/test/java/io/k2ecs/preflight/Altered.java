@@ -85,9 +85,11 @@ record Altered(TranslationResult translation) {
                         output.logGroups(),
                         output.hostedZones(),
                         output.discoveryNamespaces(),
-                        output.discoveryServices()),
+                        output.discoveryServices(),
+                        output.securityGroups()),
                 translation.ledger(),
                 translation.addresses(),
+                translation.reachedPorts(),
                 translation.findings());
     }
 }

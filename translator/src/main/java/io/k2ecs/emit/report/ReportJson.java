@@ -11,6 +11,7 @@ import io.k2ecs.ledger.Target;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.AddressUse;
+import io.k2ecs.translate.ReachedPort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ public final class ReportJson {
         tree.put("findingCounts", findingCounts(report));
         tree.put("findings", list(report.findings(), ReportJson::finding));
         tree.put("addresses", list(report.result().addresses(), ReportJson::address));
+        if (!report.result().reachedPorts().isEmpty()) {
+            tree.put("reachedPorts", list(report.result().reachedPorts(), ReportJson::reachedPort));
+        }
         tree.put("images", list(nextSteps.images(), ReportJson::image));
         tree.put("secrets", list(nextSteps.secrets(), ReportJson::secret));
         tree.put("files", report.files());
@@ -108,6 +112,10 @@ public final class ReportJson {
         tree.put("service", address.service());
         tree.put("why", address.why());
         return tree;
+    }
+
+    private static Map<String, Object> reachedPort(ReachedPort port) {
+        return object("to", port.to(), "port", port.port(), "before", port.before(), "after", port.after());
     }
 
     private static Map<String, Object> image(ImageToPush image) {

@@ -18,6 +18,7 @@ public final class ReportMarkdown {
         page.paragraph(summary(report));
         WorkloadSection.write(page, report);
         RouteSection.write(page, report.result().output());
+        ReachabilitySection.write(page, report.result().reachedPorts());
         AddressSection.write(page, report.result().addresses());
         LedgerSection.writeCounts(page, report.result().ledger());
         LedgerSection.writeDecisions(page, report);

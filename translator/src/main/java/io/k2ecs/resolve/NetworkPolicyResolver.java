@@ -1,0 +1,114 @@
+package io.k2ecs.resolve;
+
+import io.k2ecs.model.CidrBlock;
+import io.k2ecs.model.NetworkPolicy;
+import io.k2ecs.model.NetworkPolicy.Block;
+import io.k2ecs.model.NetworkPolicy.Peer;
+import io.k2ecs.model.NetworkPolicy.Port;
+import io.k2ecs.model.NetworkPolicy.Rule;
+import io.k2ecs.model.Workload;
+import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.ManifestSet;
+import io.k2ecs.source.MapNode;
+import io.k2ecs.source.ScalarNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the workloads that network policies speak of, by the labels of their pods and namespaces. */
+final class NetworkPolicyResolver {
+    /** Every namespace has it, whether written or not. */
+    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
+
+    private final List<Workload> workloads;
+    private final Map<String, MapNode> namespaceMetadata = new HashMap<>();
+
+    NetworkPolicyResolver(ManifestSet manifests, List<Workload> workloads) {
+        this.workloads = workloads;
+        TranslatedKind.objects(manifests, "Namespace")
+                .forEach(it ->
+                        it.root().map("metadata").ifPresent(metadata -> namespaceMetadata.put(it.name(), metadata)));
+    }
+
+    /** Empty without a spec: then it selects nothing. */
+    Optional<NetworkPolicy> resolve(ManifestObject object) {
+        return object.root().map("spec").map(spec -> {
+            Set<String> types =
+                    spec.scalars("policyTypes").stream().map(ScalarNode::text).collect(Collectors.toSet());
+            boolean ingress = types.isEmpty() || types.contains("Ingress");
+            boolean egress = types.isEmpty() ? !spec.items("egress").isEmpty() : types.contains("Egress");
+            LabelSelector pods = LabelSelector.of(spec.map("podSelector"));
+            return new NetworkPolicy(
+                    object,
+                    spec,
+                    workloads.stream()
+                            .filter(it -> it.namespace().equals(object.namespace()) && pods.matches(it.podLabels()))
+                            .toList(),
+                    ingress,
+                    egress,
+                    ingress ? rules(spec, "ingress", "from", object.namespace()) : List.of(),
+                    egress ? rules(spec, "egress", "to", object.namespace()) : List.of());
+        });
+    }
+
+    private List<Rule> rules(MapNode spec, String direction, String peers, String namespace) {
+        return spec.maps(direction).stream()
+                .map(rule -> new Rule(
+                        rule,
+                        rule.maps(peers).stream().map(it -> peer(it, namespace)).toList(),
+                        rule.maps("ports").stream()
+                                .map(NetworkPolicyResolver::port)
+                                .toList()))
+                .toList();
+    }
+
+    private static Port port(MapNode node) {
+        return new Port(node, node.text("protocol").orElse("TCP"), node.scalar("port"));
+    }
+
+    private Peer peer(MapNode node, String namespace) {
+        Optional<MapNode> ipBlock = node.map("ipBlock");
+        if (ipBlock.isPresent()) {
+            return new Peer(node, List.of(), Optional.of(new Block(ipBlock.get(), addresses(ipBlock.get()))));
+        }
+        Optional<MapNode> pods = node.map("podSelector");
+        Optional<LabelSelector> namespaces = node.map("namespaceSelector").map(LabelSelector::of);
+        if (pods.isEmpty() && namespaces.isEmpty()) {
+            return new Peer(node, List.of(), Optional.empty());
+        }
+        LabelSelector selector = LabelSelector.of(pods);
+        return new Peer(
+                node,
+                workloads.stream()
+                        .filter(it -> namespaces
+                                .map(wanted -> wanted.matchesTexts(namespaceLabels(it.namespace())))
+                                .orElse(it.namespace().equals(namespace)))
+                        .filter(it -> selector.matches(it.podLabels()))
+                        .toList(),
+                Optional.empty());
+    }
+
+    private Map<String, String> namespaceLabels(String namespace) {
+        Map<String, String> labels = new HashMap<>();
+        Optional.ofNullable(namespaceMetadata.get(namespace))
+                .ifPresent(it -> it.scalarEntries("labels").forEach((key, value) -> labels.put(key, value.text())));
+        labels.put(NAME_LABEL, namespace);
+        return labels;
+    }
+
+    private static List<CidrBlock> addresses(MapNode ipBlock) {
+        List<CidrBlock> left =
+                ipBlock.text("cidr").flatMap(CidrBlock::parse).stream().toList();
+        for (ScalarNode except : ipBlock.scalars("except")) {
+            Optional<CidrBlock> hole = CidrBlock.parse(except.text());
+            // A security group never sees what a machine sends to itself.
+            if (hole.isPresent() && !hole.get().isLinkLocal()) {
+                left = CidrBlock.without(left, hole.get());
+            }
+        }
+        return left;
+    }
+}
