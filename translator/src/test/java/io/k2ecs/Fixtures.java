@@ -3,6 +3,11 @@ package io.k2ecs;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.translate.Translated;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -10,14 +15,26 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Fixtures {
     private Fixtures() {}
 
-    /** Folder, name of the combination, settings. */
+    /** Folder or file, name of the combination, settings. */
     static Stream<Arguments> everywhere() {
-        return Stream.of("k8s-manifests", "little-ecom-bare", "kitchen-sink").flatMap(folder -> Stream.of(
+        return inputs().flatMap(input -> Stream.of(
                         Translated.fargate(),
                         Translated.ec2(NetworkMode.AWSVPC),
                         Translated.ec2(NetworkMode.HOST),
                         Translated.ec2(NetworkMode.BRIDGE))
-                .map(settings -> Arguments.of(folder, name(settings), settings)));
+                .map(settings -> Arguments.of(input, name(settings), settings)));
+    }
+
+    /** Each file of the kitchen sink is an input of its own: whatever looks at every leaf would take its square in time. */
+    private static Stream<String> inputs() {
+        Path kitchenSink = ProjectFolders.manifests("kitchen-sink");
+        try (Stream<Path> files = Files.list(kitchenSink)) {
+            List<String> sorted =
+                    files.map(it -> "kitchen-sink/" + it.getFileName()).sorted().toList();
+            return Stream.concat(Stream.of("k8s-manifests", "little-ecom-bare"), sorted.stream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String name(Settings settings) {

@@ -22,6 +22,6 @@ public final class ProjectFolders {
     /** Manifests by name: those of the project, or a fixture of the tests. */
     public static Path manifests(String name) {
         Path fixture = module().resolve("src/test/resources").resolve(name);
-        return Files.isDirectory(fixture) ? fixture : root().resolve(name);
+        return Files.exists(fixture) ? fixture : root().resolve(name);
     }
 }

@@ -136,11 +136,7 @@ public record AddressHint(Meaning meaning) {
      * {@code --redisHost} and {@code PGHOST} hold addresses, {@code OTEL_SERVICE_NAME} and {@code REDIS_PASSWORD} do not.
      */
     public static AddressHint named(String name) {
-        List<String> words = WORD_ENDS
-                .splitAsStream(name)
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.toUpperCase(Locale.ROOT))
-                .toList();
+        List<String> words = words(name);
         if (words.isEmpty()) {
             return none();
         }
@@ -153,6 +149,22 @@ public record AddressHint(Meaning meaning) {
             return address();
         }
         return none();
+    }
+
+    /** Whether a name says of its value that it is no address: {@code spring.application.name}, {@code artifactId}. */
+    public static boolean saysSomethingElse(String name) {
+        List<String> words = words(name);
+        return named(name).meaning() != Meaning.ADDRESS
+                && !words.isEmpty()
+                && OTHER_LAST_WORDS.contains(words.get(words.size() - 1));
+    }
+
+    private static List<String> words(String name) {
+        return WORD_ENDS
+                .splitAsStream(name)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .toList();
     }
 
     private static boolean isHost(String word) {

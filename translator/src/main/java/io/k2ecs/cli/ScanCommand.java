@@ -8,7 +8,7 @@ import io.k2ecs.scan.ScanResult;
 import io.k2ecs.scan.Scanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +165,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private static Map<Severity, Integer> counts(ScanResult result) {
-        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        Map<Severity, Integer> counts = new LinkedHashMap<>();
         Severity[] severities = Severity.values();
         for (int i = severities.length - 1; i >= 0; i--) {
             counts.put(severities[i], 0);

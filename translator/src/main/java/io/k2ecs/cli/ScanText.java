@@ -5,6 +5,7 @@ import io.k2ecs.emit.report.Counted;
 import io.k2ecs.scan.ScanFinding;
 import io.k2ecs.scan.ScanFinding.Variable;
 import io.k2ecs.scan.ScanResult;
+import io.k2ecs.scan.ScanRule;
 import io.k2ecs.scan.SkipReason;
 import io.k2ecs.scan.Skipped;
 import io.k2ecs.scan.Surrounding;
@@ -109,7 +110,10 @@ final class ScanText {
         SortedMap<String, Integer> lines = new TreeMap<>();
         for (ScanFinding finding : result.findings()) {
             boolean needed = finding.surrounding() == Surrounding.APPLICATION
-                    && finding.finding().severity() != Severity.INFO;
+                    && finding.finding().severity() != Severity.INFO
+                    && !finding.finding()
+                            .code()
+                            .equals(ScanRule.SERVICE_NAME.info().code());
             Optional<String> manifestLine =
                     finding.variable().filter(it -> needed && !it.set()).flatMap(Variable::manifestLine);
             manifestLine.ifPresent(it -> lines.merge(it, 1, Integer::sum));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/">labels and selectors</a>
  */
-final class LabelSelector {
+public final class LabelSelector {
     private final List<Predicate<Map<String, String>>> conditions;
 
     private LabelSelector(Stream<Predicate<Map<String, String>>> conditions) {
@@ -22,7 +22,7 @@ final class LabelSelector {
     }
 
     /** A selector with {@code matchLabels} and {@code matchExpressions}. */
-    static LabelSelector of(MapNode selector) {
+    public static LabelSelector of(MapNode selector) {
         return new LabelSelector(Stream.concat(
                 equalities(selector.scalarEntries("matchLabels")),
                 selector.maps("matchExpressions").stream().map(LabelSelector::expression)));
@@ -38,7 +38,7 @@ final class LabelSelector {
         return new LabelSelector(equalities(labels));
     }
 
-    boolean matches(Map<String, ScalarNode> labels) {
+    public boolean matches(Map<String, ScalarNode> labels) {
         Map<String, String> texts = new HashMap<>();
         labels.forEach((key, value) -> texts.put(key, value.text()));
         return matchesTexts(texts);

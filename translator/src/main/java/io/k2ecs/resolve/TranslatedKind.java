@@ -21,6 +21,8 @@ public enum TranslatedKind {
     JOB("Job", "batch/v1"),
     NAMESPACE("Namespace", "v1"),
     NETWORK_POLICY("NetworkPolicy", "networking.k8s.io/v1"),
+    PERSISTENT_VOLUME("PersistentVolume", "v1"),
+    PERSISTENT_VOLUME_CLAIM("PersistentVolumeClaim", "v1"),
     POD("Pod", "v1"),
     POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1"),
     REPLICATION_CONTROLLER("ReplicationController", "v1"),
@@ -28,7 +30,8 @@ public enum TranslatedKind {
     SECRET("Secret", "v1"),
     SERVICE("Service", "v1"),
     SERVICE_ACCOUNT("ServiceAccount", "v1"),
-    STATEFUL_SET("StatefulSet", "apps/v1");
+    STATEFUL_SET("StatefulSet", "apps/v1"),
+    STORAGE_CLASS("StorageClass", "storage.k8s.io/v1");
 
     private final String kind;
     private final List<String> apiVersions;

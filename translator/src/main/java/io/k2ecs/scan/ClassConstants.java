@@ -28,26 +28,17 @@ final class ClassConstants {
     /** Stands for a value in the texts from which the compiler puts others together. */
     private static final char HOLE = '\u0001';
 
-    private final List<Constant> found = new ArrayList<>();
+    private final List<ClassText> found = new ArrayList<>();
     private String className = "";
 
     private ClassConstants() {}
-
-    /**
-     * A text of a class.
-     *
-     * @param line of the source where it is loaded; empty if the class file does not say
-     * @param member class and field or method
-     * @param readFrom the variable whose default it is
-     */
-    record Constant(String text, OptionalInt line, String member, AddressHint hint, Optional<String> readFrom) {}
 
     /**
      * All texts of a class, in its order. One that is loaded somewhere is left out where it has no line.
      *
      * @throws RuntimeException of any kind if this is no class file, or one of a Java version that is not known
      */
-    static List<Constant> of(byte[] classFile) {
+    static List<ClassText> of(byte[] classFile) {
         ClassConstants constants = new ClassConstants();
         new ClassReader(classFile).accept(constants.new Visitor(), ClassReader.SKIP_FRAMES);
         Set<String> withLine = new HashSet<>();
@@ -60,7 +51,13 @@ final class ClassConstants {
     private void add(Object value, OptionalInt line, String member, AddressHint hint) {
         if (value instanceof String text) {
             String name = member.isEmpty() ? className : className + "." + member;
-            found.add(new Constant(text.replace(String.valueOf(HOLE), "{v}"), line, name, hint, Optional.empty()));
+            found.add(new ClassText(
+                    text.replace(String.valueOf(HOLE), "{v}"),
+                    line,
+                    name,
+                    hint,
+                    Optional.empty(),
+                    OptionalInt.empty()));
         }
     }
 
@@ -119,7 +116,7 @@ final class ClassConstants {
 
         @Override
         public AnnotationVisitor visitArray(String name) {
-            return new Annotation(member, name);
+            return new Annotation(member, name == null ? attribute : name);
         }
     }
 
@@ -130,6 +127,8 @@ final class ClassConstants {
         private Optional<String> variable = Optional.empty();
 
         private int variableLine;
+        /** Whether the last instruction of interest loaded a text. */
+        private boolean fresh;
         /** Where the texts of this method start. */
         private final int first = found.size();
 
@@ -145,9 +144,13 @@ final class ClassConstants {
 
         @Override
         public void visitLdcInsn(Object value) {
+            if (value instanceof Integer number) {
+                port(number);
+            }
             add(value, line, method, AddressHint.none());
             int last = found.size() - 1;
-            if (value instanceof String && variable.isPresent() && line.orElse(0) - variableLine <= 1) {
+            fresh = value instanceof String;
+            if (fresh && variable.isPresent() && line.orElse(0) - variableLine <= 1) {
                 give(last, variable.get());
             }
             variable = Optional.empty();
@@ -163,6 +166,8 @@ final class ClassConstants {
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             int last = found.size() - 1;
+            hint(name);
+            fresh = false;
             if (last < first || !READER.matcher(name).matches()) {
                 return;
             }
@@ -174,16 +179,43 @@ final class ClassConstants {
             }
         }
 
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            if (opcode == Opcodes.SIPUSH || opcode == Opcodes.BIPUSH) {
+                port(operand);
+            }
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
+                hint(name);
+            }
+            fresh = false;
+        }
+
+        private void port(int number) {
+            if (fresh && number > 0 && number <= 65_535) {
+                int last = found.size() - 1;
+                found.set(last, found.get(last).withPort(number));
+            }
+        }
+
+        /** The text that was loaded last is given to something of this name. */
+        private void hint(String name) {
+            if (fresh && Places.takesHost(name)) {
+                int last = found.size() - 1;
+                found.set(last, found.get(last).withHint(AddressHint.address()));
+            }
+        }
+
         private boolean isVariable(int index) {
             return VARIABLE.matcher(found.get(index).text()).matches();
         }
 
         private void give(int index, String name) {
-            Constant constant = found.get(index);
-            found.set(
-                    index,
-                    new Constant(
-                            constant.text(), constant.line(), constant.member(), constant.hint(), Optional.of(name)));
+            ClassText constant = found.get(index);
+            found.set(index, constant.readFrom(name));
         }
 
         @Override

@@ -23,13 +23,18 @@ import java.util.TreeSet;
 final class ClusterAddresses {
     private static final String DEFAULT_NAMESPACE = "default";
 
+    /** In lower case: of URLs, names of the cluster, its API, and variables for Services. */
+    private static final List<String> SIGNS = List.of("://", ":\\/\\/", "svc", "kubernetes", "_service_", "_port_");
+
     private final AddressBook book;
+    private final SortedSet<String> names = new TreeSet<>();
     private final SortedSet<String> namespaces = new TreeSet<>();
     private final Map<String, List<ClusterService>> byVariablePrefix = new TreeMap<>();
 
     ClusterAddresses(KnownCluster cluster) {
         book = new AddressBook(cluster.services());
         for (ClusterService service : cluster.services()) {
+            names.add(service.name().toLowerCase(Locale.ROOT));
             namespaces.add(service.namespace());
             byVariablePrefix
                     .computeIfAbsent(variablePrefix(service.name()), it -> new ArrayList<>())
@@ -51,6 +56,12 @@ final class ClusterAddresses {
         boolean dependsOnCaller() {
             return meanings.values().stream().distinct().count() > 1;
         }
+    }
+
+    /** Whether a text holds anything that all addresses and traces of Kubernetes have; false is certain. */
+    boolean mayBeIn(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return SIGNS.stream().anyMatch(lower::contains) || names.stream().anyMatch(lower::contains);
     }
 
     /** What is found in a text, in its order, without overlaps. */

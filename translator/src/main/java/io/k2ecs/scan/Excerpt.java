@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param line of all that is in the text, if the text is a part of a file; else lines are counted
  * @param hint what the name of what holds the text says
  * @param readFrom the variable whose default the text is, if that is known already
+ * @param port a number that is given to a method together with the text
  * @param language empty for a constant of a class
  * @param member of a class, which holds the text
  */
@@ -21,6 +22,7 @@ record Excerpt(
         OptionalInt line,
         AddressHint hint,
         Optional<String> readFrom,
+        OptionalInt port,
         Optional<Language> language,
         Optional<String> member,
         Surrounding surrounding) {
@@ -31,6 +33,7 @@ record Excerpt(
                 OptionalInt.empty(),
                 AddressHint.none(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 Optional.of(language),
                 Optional.empty(),
                 surrounding);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.k2ecs.scan.ClassConstants.Constant;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
@@ -69,7 +68,12 @@ final class FileScan {
     }
 
     private void classFile(byte[] content, String label, Surrounding surrounding) {
-        List<Constant> constants;
+        // The texts of a class are in it as they are, so most classes need not be taken apart.
+        if (!addresses.mayBeIn(new String(content, ISO_8859_1))) {
+            report.countClass();
+            return;
+        }
+        List<ClassText> constants;
         try {
             constants = ClassConstants.of(content);
         } catch (RuntimeException e) {
@@ -78,8 +82,8 @@ final class FileScan {
             return;
         }
         report.countClass();
-        Set<Constant> seen = new HashSet<>();
-        for (Constant constant : constants) {
+        Set<ClassText> seen = new HashSet<>();
+        for (ClassText constant : constants) {
             if (seen.add(constant)) {
                 excerpt(new Excerpt(
                         constant.text(),
@@ -87,6 +91,7 @@ final class FileScan {
                         OptionalInt.of(constant.line().orElse(1)),
                         constant.hint(),
                         constant.readFrom(),
+                        constant.port(),
                         Optional.empty(),
                         Optional.of(constant.member()),
                         surrounding));
@@ -95,7 +100,10 @@ final class FileScan {
     }
 
     private void excerpt(Excerpt excerpt) {
-        new TextScan(cluster, addresses, report, excerpt).run(traces);
+        // Most texts of a class hold none, and asking first is many times faster than looking.
+        if (addresses.mayBeIn(excerpt.text())) {
+            new TextScan(cluster, addresses, report, excerpt).run(traces);
+        }
     }
 
     /** The text of a file, or empty for what is none. Addresses are ASCII, so any superset of it will do. */

@@ -3,9 +3,21 @@ package io.k2ecs.scan;
 import io.k2ecs.scan.Regions.Kind;
 import io.k2ecs.scan.Regions.Region;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Judges where in a text a name stands. */
 final class Places {
+    private static final int LONGEST_KEY = 512;
+    private static final int WORDS_OF_SENTENCE = 4;
+    private static final Pattern KEY =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)[\"']?\\s*(?:=>?|:|\\(|>)\\s*[\"'`]?$");
+    /** Ends of names. */
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(?i)(host|hostname|addr|address|url|uri|endpoint|server|broker|peer)s?$");
+
+    private static final Pattern WORD = Pattern.compile("(?<=^|\\s)[A-Za-z]+[,.;:]?(?=\\s|$)");
+
     private final Excerpt excerpt;
     private final String text;
     private final Regions regions;
@@ -14,6 +26,11 @@ final class Places {
         this.excerpt = excerpt;
         this.text = excerpt.text();
         this.regions = excerpt.regions();
+    }
+
+    /** Whether what a method, field or setting of this name is given is a host. */
+    static boolean takesHost(String name) {
+        return HOST_NAME.matcher(name).find();
     }
 
     Regions regions() {
@@ -43,6 +60,26 @@ final class Places {
                     && text.substring(end, region.get().end()).isBlank();
         }
         return !excerpt.isCode() && startsValue(start) && endsValue(end);
+    }
+
+    /** The name of what the value or argument that starts at an index is given to, if it stands in the same line. */
+    Optional<String> key(int start) {
+        int from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_KEY);
+        Matcher key = KEY.matcher(text.substring(from, start));
+        return key.find() ? Optional.of(key.group(1)) : Optional.empty();
+    }
+
+    /** Whether a text in quotes is a sentence for people, such as the message of an error. */
+    boolean isSentence(int index) {
+        return excerpt.isCode()
+                && regions.regionAt(index)
+                        .filter(it -> it.kind() == Kind.TEXT)
+                        .map(it ->
+                                WORD.matcher(text.substring(it.start(), Math.min(it.end(), it.start() + LONGEST_KEY)))
+                                                .results()
+                                                .count()
+                                        >= WORDS_OF_SENTENCE)
+                        .orElse(false);
     }
 
     private boolean startsValue(int start) {

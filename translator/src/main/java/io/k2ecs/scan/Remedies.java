@@ -7,6 +7,13 @@ import java.util.Optional;
 final class Remedies {
     private Remedies() {}
 
+    /** For a text of which nobody knows whether it is an address. */
+    static String ifHost(String remedy) {
+        return remedy.startsWith("Read") || remedy.startsWith("It is only")
+                ? "If it is used as a host: " + Character.toLowerCase(remedy.charAt(0)) + remedy.substring(1)
+                : remedy;
+    }
+
     static String of(Surrounding surrounding, Optional<Variable> variable, Optional<String> onEcs) {
         return switch (surrounding) {
             case COMMENT -> "Nothing breaks; correct the comment when the code changes.";
@@ -16,6 +23,9 @@ final class Remedies {
     }
 
     private static String of(Variable variable, Optional<String> onEcs) {
+        if (variable.set() && !variable.read()) {
+            return "Read it from the variable " + variable.name() + ", which a manifest sets already, or from another.";
+        }
         if (variable.set()) {
             return "Nothing to do, as long as the container that runs this gets " + variable.name()
                     + ", which a manifest sets and which goes before this default.";

@@ -64,7 +64,9 @@ public final class Scanner {
                         .finding(
                                 Severity.ERROR,
                                 names.positionOf(i),
-                                "nothing here is code, settings, a class file or a jar",
+                                result.skipped().stream().anyMatch(it -> it.reason() == SkipReason.MANIFEST)
+                                        ? "there are Kubernetes manifests here, which translate reads, and no code"
+                                        : "nothing here is code, settings, a class file or a jar",
                                 "Name the folder that holds the sources, or a jar."));
             }
             throw new InvalidInputException(empty);

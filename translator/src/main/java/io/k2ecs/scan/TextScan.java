@@ -1,5 +1,6 @@
 package io.k2ecs.scan;
 
+import io.k2ecs.address.AddressHint;
 import io.k2ecs.address.Occurrence;
 import io.k2ecs.address.Occurrence.State;
 import io.k2ecs.address.UrlHosts;
@@ -10,20 +11,12 @@ import io.k2ecs.scan.Report.Named;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for addresses in one text. */
 final class TextScan {
-    /** Hosts that are this machine, or stand for any. */
-    private static final Set<String> NO_SERVICES =
-            Set.of("localhost", "localhost6", "host", "hostname", "server", "example", "test", "invalid", "local");
-    /** What looks like a host and port may be user and password, if the rest of the URL is in another text. */
-    private static final Pattern REST_OF_CREDENTIALS =
-            Pattern.compile("[\"'`]?\\s*[+.]?\\s*[\"'`]?@.*", Pattern.DOTALL);
-
     private static final int REST_LENGTH = 24;
     private static final Pattern PORT_ARGUMENT = Pattern.compile("[\"'`]\\s*,\\s*(\\d{1,5})\\b.*", Pattern.DOTALL);
     private static final String CLUSTER_LOCAL = ".svc.cluster.local";
@@ -56,7 +49,7 @@ final class TextScan {
             }
         }
         for (UrlHost host : UrlHosts.find(text)) {
-            if (isFree(host.start(), host.end())) {
+            if (LikelyHosts.isLikely(text, host) && isFree(host.start(), host.end())) {
                 likelyService(host);
             }
         }
@@ -82,17 +75,22 @@ final class TextScan {
     }
 
     private void serviceAddress(Address address, Occurrence found) {
-        String message = "'" + found.before() + "' is an address of Service " + found.service() + " in the cluster";
-        if (found.state() == State.DANGLING) {
-            message = "'" + found.before() + "' leads nowhere on ECS: " + found.why();
-        } else if (address.dependsOnCaller()) {
-            message = "'" + found.before() + "' is an address of Service "
-                    + String.join(" or ", address.meanings().keySet()) + ", by the namespace of the caller";
+        if (found.state() == State.REWRITTEN && !address.dependsOnCaller()) {
+            serviceAddress(found, Optional.of(found.after()));
+            return;
         }
-        Optional<String> after = found.state() == State.REWRITTEN && !address.dependsOnCaller()
-                ? Optional.of(found.after())
-                : Optional.empty();
-        add(ScanRule.SERVICE_ADDRESS, Severity.ERROR, found.start(), found.end(), message, found.service(), after);
+        String message = found.state() == State.DANGLING
+                ? "'" + found.before() + "' leads nowhere on ECS: " + found.why()
+                : "'" + found.before() + "' is an address of Service "
+                        + String.join(" or ", address.meanings().keySet()) + ", by the namespace of the caller";
+        add(
+                ScanRule.SERVICE_ADDRESS,
+                Severity.ERROR,
+                found.start(),
+                found.end(),
+                message,
+                found.service(),
+                Optional.empty());
     }
 
     /** Whether a variable stands before or after the name. */
@@ -141,37 +139,54 @@ final class TextScan {
 
     private void word(Occurrence found) {
         String name = found.before();
-        if (!places.isWhole(found.start(), found.end())) {
+        Optional<String> key = places.key(found.start());
+        if (!places.isWhole(found.start(), found.end())
+                || key.filter(AddressHint::saysSomethingElse).isPresent()) {
             report.countWord();
             return;
         }
-        Matcher port = PORT_ARGUMENT.matcher(rest(found.end()));
-        Optional<Occurrence> withPort =
-                port.matches() ? addresses.resolve(name + ":" + port.group(1)) : Optional.empty();
-        boolean application = name.indexOf('-') > 0 && excerpt.isCode();
+        Optional<Occurrence> address = portBeside(found.end()).flatMap(port -> addresses.resolve(name + ":" + port));
+        if (address.isEmpty() && key.filter(Places::takesHost).isPresent()) {
+            address = addresses.resolve(name);
+        }
+        if (address.isPresent()) {
+            String after = address.get().after();
+            int colon = after.lastIndexOf(':');
+            serviceAddress(found, Optional.of(colon < 0 ? after : after.substring(0, colon)));
+            return;
+        }
+        boolean likely = name.indexOf('-') > 0 && excerpt.isCode();
         add(
-                withPort.isPresent() ? ScanRule.SERVICE_ADDRESS : ScanRule.SERVICE_NAME,
-                withPort.isPresent() ? Severity.ERROR : application ? Severity.WARNING : Severity.INFO,
+                ScanRule.SERVICE_NAME,
+                likely ? Severity.WARNING : Severity.INFO,
                 found.start(),
                 found.end(),
-                withPort.isPresent()
-                        ? "'" + name + "', with port " + port.group(1) + " beside it, is an address of Service "
-                                + found.service() + " in the cluster"
-                        : "'" + name + "' is also the name of Service " + found.service(),
+                "'" + name + "' is also the name of Service " + found.service(),
                 found.service(),
-                withPort.map(it -> it.after().substring(0, it.after().lastIndexOf(':'))));
+                Optional.empty());
+    }
+
+    private void serviceAddress(Occurrence found, Optional<String> after) {
+        add(
+                ScanRule.SERVICE_ADDRESS,
+                Severity.ERROR,
+                found.start(),
+                found.end(),
+                "'" + found.before() + "' is an address of Service " + found.service() + " in the cluster",
+                found.service(),
+                after);
+    }
+
+    /** The next argument of a call, if that is a number. */
+    private Optional<String> portBeside(int end) {
+        if (excerpt.port().isPresent()) {
+            return Optional.of(Integer.toString(excerpt.port().getAsInt()));
+        }
+        Matcher port = PORT_ARGUMENT.matcher(rest(end));
+        return port.matches() ? Optional.of(port.group(1)) : Optional.empty();
     }
 
     private void likelyService(UrlHost host) {
-        boolean hyphen = host.host().indexOf('-') > 0;
-        boolean otherCase = !text.startsWith(host.host(), host.start());
-        boolean mayBePassword = REST_OF_CREDENTIALS.matcher(rest(host.end())).matches();
-        if (NO_SERVICES.contains(host.host())
-                || otherCase
-                || mayBePassword
-                || host.port().isEmpty() && !hyphen) {
-            return;
-        }
         String address = text.substring(host.start(), host.end());
         add(
                 ScanRule.LIKELY_SERVICE,
@@ -193,18 +208,20 @@ final class TextScan {
             Optional<String> after) {
         Surrounding surrounding = places.surrounding(start);
         boolean weak = rule != ScanRule.SERVICE_ADDRESS && surrounding == Surrounding.LIBRARY;
+        boolean sentence = severity == Severity.ERROR && places.isSentence(start);
         AddressForm form = AddressForm.of(text, start, end);
         String address = text.substring(start, end);
         Optional<String> onEcs = after.map(form::value);
         Optional<ScanFinding.Variable> variable = Optional.of(variables.of(start, end, form));
+        String remedy = Remedies.of(surrounding, variable, onEcs);
         report.add(
                 rule,
-                weak ? Severity.INFO : severity,
+                weak ? Severity.INFO : sentence ? Severity.WARNING : severity,
                 excerpt,
                 excerpt.position(start),
                 surrounding,
-                message,
-                Remedies.of(surrounding, variable, onEcs),
+                message + (sentence ? ", inside a sentence" : ""),
+                rule == ScanRule.SERVICE_NAME ? Remedies.ifHost(remedy) : remedy,
                 new Named(address, Optional.of(service).filter(it -> !it.isEmpty()), onEcs, variable));
         cover(start, end);
     }

@@ -30,8 +30,7 @@ final class VariableChoice {
                     true,
                     cluster.variables().contains(other.get()));
         }
-        int colon = address.indexOf(':');
-        String name = VariableNames.of(colon < 0 ? address : address.substring(0, colon), form.suffix());
+        String name = VariableNames.of(address.split("[:, ]")[0], form.suffix());
         return new Variable(name, Optional.of(value), false, cluster.variables().contains(name));
     }
 

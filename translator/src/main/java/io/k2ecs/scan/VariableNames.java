@@ -11,8 +11,8 @@ final class VariableNames {
     private static final int LONGEST_LOOK_BACK = 300;
 
     /** {@code ${AUTH_URL:-http://...}} and {@code ${auth.url:http://...}}, up to the address. */
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*?)(?::[-=]?|-)[^{}\\s]*$");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\$\\{([A-Za-z_][A-Za-z0-9_.-]*(?=:(?!//))|[A-Za-z_][A-Za-z0-9_]*(?=-))(?::[-=]?|-)[^{}\\s]*$");
 
     private static final String NAME = "([A-Z][A-Z0-9_]{2,})";
     private static final String READER = "\\w*(?:env|Env|ENV)\\w*(?:\\(\\))?(?:(?:\\.|::)\\w+)?\\s*";
@@ -25,12 +25,12 @@ final class VariableNames {
     /** {@code process.env.AUTH_URL || "http://...}: the default follows an operator, or a method of that meaning. */
     private static final Pattern READ_OR_DEFAULT =
             Pattern.compile(READER + "(?:\\." + NAME + "|[(\\[]\\s*[\"']" + NAME + "[\"']\\s*[)\\]]+)"
-                    + "\\s*(?:\\|\\||\\?\\?|\\?:|:|or\\b|\\.unwrap_or\\w*\\((?:\\|\\w*\\|)?|\\.orElse\\(|\\.getOrElse\\()"
+                    + "\\s*(?:[=!]==?\\s*\\w+\\s*\\?|\\|\\||\\?\\?|\\?:|:|or\\b|\\.unwrap_or\\w*\\((?:\\|\\w*\\|)?|\\.orElse\\(|\\.getOrElse\\()"
                     + TEXT_START);
 
-    /** {@code AUTH_URL=}, {@code ENV AUTH_URL }, {@code AUTH_URL: }, with nothing else before it in the line. */
+    /** {@code AUTH_URL=} in a file of variables, {@code ENV AUTH_URL } in a Dockerfile, with nothing else before it. */
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "^\\s*(?:-\\s+)?(?:export\\s+|ENV\\s+|ARG\\s+|set\\s+)?\"?([A-Z][A-Z0-9_]{2,})\"?\\s*(?:=|:\\s|\\s)[^=]*$");
+            "^\\s*(?:(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=|ENV\\s+([A-Z][A-Z0-9_]{2,})[=\\s])[^=]*$");
 
     /** What a line ends with that goes on in the next. */
     private static final Pattern GOES_ON = Pattern.compile("(?:[,(\\[?:=+]|\\|\\||\\?\\?)\\s*$");
@@ -61,7 +61,9 @@ final class VariableNames {
     /** The variable that a line gives the address to, in a file of variables. */
     static Optional<String> assigned(String text, int at) {
         Matcher assignment = ASSIGNMENT.matcher(lineBefore(text, at));
-        return assignment.find() ? Optional.of(assignment.group(1)) : Optional.empty();
+        return assignment.find()
+                ? Optional.of(assignment.group(1) == null ? assignment.group(2) : assignment.group(1))
+                : Optional.empty();
     }
 
     /**

@@ -8,6 +8,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressHintTest {
     @ParameterizedTest
+    @ValueSource(strings = {"spring.application.name", "artifactId", "serviceName", "queue", "DB_DATABASE"})
+    void knowsNamesOfWhatIsNoAddress(String name) {
+        assertThat(AddressHint.saysSomethingElse(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "host", "hostName", "DB_HOST_NAME", "url", "peer", "calls", "names.first"})
+    void knowsNamesOfWhatMayBeAnAddress(String name) {
+        assertThat(AddressHint.saysSomethingElse(name)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "DB_HOST",

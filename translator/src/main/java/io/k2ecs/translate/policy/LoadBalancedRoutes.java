@@ -25,9 +25,7 @@ final class LoadBalancedRoutes {
 
     /** A task that runs once registers nowhere. */
     private static List<LoadBalancer> registrations(TaskDraft task) {
-        return task.workload().runsOnce()
-                ? List.of()
-                : task.service().value().loadBalancers();
+        return task.workload().runsOnce() ? List.of() : task.service().value().loadBalancers();
     }
 
     static List<Route> of(ApplicationScope scope) {

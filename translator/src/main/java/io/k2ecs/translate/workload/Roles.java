@@ -12,6 +12,7 @@ import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.ApplicationDraft.RoleDraft;
 import io.k2ecs.translate.Arns;
+import io.k2ecs.translate.ExistingFileSystem;
 import io.k2ecs.translate.FilePlan;
 import io.k2ecs.translate.ImageReference;
 import io.k2ecs.translate.Images;
@@ -180,19 +181,25 @@ public final class Roles implements WorkloadRule {
 
     private static PolicyText taskPolicy(WorkloadScope scope, Arns arns) {
         PolicyText policy = new PolicyText();
-        boolean mountsFileSystem = false;
+        SortedSet<String> fileSystems = new TreeSet<>();
         for (VolumePlan.Planned volume :
                 VolumePlan.of(scope.workload(), scope.settings()).all()) {
-            mountsFileSystem |= volume instanceof VolumePlan.Planned.SharedFileSystem;
+            if (volume instanceof VolumePlan.Planned.SharedFileSystem shared) {
+                fileSystems.add(arns.fileSystem(ExistingFileSystem.of(
+                                scope.application(), scope.workload().namespace(), shared.claim())
+                        .filter(it -> !shared.ofEachPod())
+                        .map(ExistingFileSystem::id)
+                        .orElseGet(() -> new Placeholder(
+                                        Placeholder.Kind.FILE_SYSTEM_ID,
+                                        scope.settings().application())
+                                .toString())));
+            }
         }
-        if (mountsFileSystem) {
+        if (!fileSystems.isEmpty()) {
             policy.allow(
                     "MountFileSystem",
                     List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
-                    List.of(arns.fileSystem(new Placeholder(
-                                    Placeholder.Kind.FILE_SYSTEM_ID,
-                                    scope.settings().application())
-                            .toString())));
+                    List.copyOf(fileSystems));
         }
         if (scope.settings().executeCommand()) {
             // Session Manager's channels have no resources that could be named.

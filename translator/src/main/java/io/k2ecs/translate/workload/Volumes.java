@@ -8,6 +8,7 @@ import io.k2ecs.limits.AwsNames;
 import io.k2ecs.model.Workload;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.translate.Assignment;
+import io.k2ecs.translate.ExistingFileSystem;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.VolumePlan;
 import io.k2ecs.translate.VolumePlan.Planned;
@@ -15,6 +16,7 @@ import io.k2ecs.translate.WorkloadRule;
 import io.k2ecs.translate.WorkloadScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.EFSTransitEncryption;
 import software.amazon.awssdk.services.ecs.model.EFSVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.HostVolumeProperties;
@@ -80,6 +82,13 @@ public final class Volumes implements WorkloadRule {
     }
 
     private static Volume fileSystem(WorkloadScope scope, Planned.SharedFileSystem shared) {
+        Optional<ExistingFileSystem> existing = existing(scope, shared);
+        if (existing.isPresent()) {
+            return Volume.builder()
+                    .name(shared.name())
+                    .efsVolumeConfiguration(configuration(existing.get()))
+                    .build();
+        }
         String fileSystem = scope.settings().application();
         return Volume.builder()
                 .name(shared.name())
@@ -92,6 +101,27 @@ public final class Volumes implements WorkloadRule {
                                 .iam("ENABLED"))
                         .build())
                 .build();
+    }
+
+    private static Optional<ExistingFileSystem> existing(WorkloadScope scope, Planned.SharedFileSystem shared) {
+        return shared.ofEachPod()
+                ? Optional.empty()
+                : ExistingFileSystem.of(scope.application(), scope.workload().namespace(), shared.claim());
+    }
+
+    /** With an access point, the folder is the access point's. */
+    private static EFSVolumeConfiguration configuration(ExistingFileSystem existing) {
+        EFSVolumeConfiguration.Builder efs = EFSVolumeConfiguration.builder()
+                .fileSystemId(existing.id())
+                .transitEncryption(EFSTransitEncryption.ENABLED);
+        if (existing.accessPoint().isPresent()) {
+            efs.authorizationConfig(
+                    it -> it.accessPointId(existing.accessPoint().get()).iam("ENABLED"));
+        } else {
+            efs.authorizationConfig(it -> it.iam("ENABLED"));
+            existing.path().ifPresent(efs::rootDirectory);
+        }
+        return efs.build();
     }
 
     /** The claim's name in the cluster, so that whoever mounts one claim there mounts one access point here. */
@@ -124,6 +154,17 @@ public final class Volumes implements WorkloadRule {
                 assignment.translates(path.scalar("path").stream().toList());
                 path.scalar("type").ifPresent(it -> scope.drop(it, "ECS does not check what is at the path"));
             });
+        } else if (planned instanceof Planned.SharedFileSystem shared
+                && existing(scope, shared).isPresent()) {
+            ExistingFileSystem existing = existing(scope, shared).get();
+            assignment.translates(node);
+            assignment.translates(existing.handle());
+            scope.report(
+                    Severity.INFO,
+                    node.at(),
+                    "claim '%s' of %s goes on using file system %s"
+                            .formatted(shared.claim(), scope.workload().label(), existing.id()),
+                    "let the tasks' security groups reach its mount targets (port 2049)");
         } else if (planned instanceof Planned.SharedFileSystem shared) {
             scope.needsDecision(node, "an EFS file system stands in for the claim; somebody must create it");
             scope.report(

@@ -15,10 +15,8 @@ class OtherObjectsTest {
     @ParameterizedTest
     @CsvSource({
         "argoproj.io/v1alpha1, Rollout, ERROR",
-        "batch/v1, CronJob, ERROR",
-        "batch/v1, Job, ERROR",
+        "argoproj.io/v1alpha1, Rollout, ERROR",
         "apps/v1, ControllerRevision, WARNING",
-        "networking.k8s.io/v1, NetworkPolicy, WARNING",
         "rbac.authorization.k8s.io/v1, Role, WARNING",
         "example.com/v1, Widget, WARNING",
         "serving.knative.dev/v1, Service, ERROR"
@@ -47,7 +45,8 @@ class OtherObjectsTest {
         "extensions/v1beta1, Deployment, apps/v1",
         "apps/v1beta1, Deployment, apps/v1",
         "autoscaling/v2beta2, HorizontalPodAutoscaler, autoscaling/v2",
-        "policy/v1beta1, PodDisruptionBudget, policy/v1"
+        "policy/v1beta1, PodDisruptionBudget, policy/v1",
+        "batch/v1beta1, CronJob, batch/v1"
     })
     void saysHowAnOlderVersionIsConverted(String apiVersion, String kind, String newer) {
         assertThat(with(apiVersion, kind).findings("TR002")).singleElement().satisfies(it -> {
