@@ -31,7 +31,7 @@ final class Fixtures {
         try (Stream<Path> files = Files.list(kitchenSink)) {
             List<String> sorted =
                     files.map(it -> "kitchen-sink/" + it.getFileName()).sorted().toList();
-            return Stream.concat(Stream.of("k8s-manifests", "little-ecom-bare"), sorted.stream());
+            return Stream.concat(Stream.of("k8s-manifests", "little-ecom-bare", "namespace-wide"), sorted.stream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

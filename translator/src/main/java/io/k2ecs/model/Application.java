@@ -18,6 +18,7 @@ public record Application(
         List<DisruptionBudget> disruptionBudgets,
         List<ConfigMap> configMaps,
         List<Secret> secrets,
+        List<StoredSecret> storedSecrets,
         List<ServiceAccount> serviceAccounts,
         List<NetworkPolicy> networkPolicies,
         Exposures exposures) {

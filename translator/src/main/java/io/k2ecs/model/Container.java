@@ -9,9 +9,16 @@ import java.util.Optional;
  *
  * @param node the entry of {@code containers} or {@code initContainers}
  * @param index counts the containers of the workload from 0: init containers and sidecars first, then the application
+ * @param defaults what a LimitRange of the namespace gives it
  */
 public record Container(
-        MapNode node, ContainerRole role, int index, String name, List<ContainerPort> ports, Environment environment) {
+        MapNode node,
+        ContainerRole role,
+        int index,
+        String name,
+        List<ContainerPort> ports,
+        Environment environment,
+        ResourceDefaults defaults) {
 
     /** The declared port of this number, or of this name. */
     public Optional<ContainerPort> port(String nameOrNumber) {

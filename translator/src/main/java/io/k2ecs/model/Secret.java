@@ -6,6 +6,11 @@ import java.util.Map;
 
 /** @param keys the nodes that hold the values, by key; {@code stringData} before {@code data} */
 public record Secret(ManifestObject object, Map<String, ScalarNode> keys) {
+    /** Whether nobody but the cluster can read the values. */
+    public boolean isSealed() {
+        return !object.kind().equals("Secret");
+    }
+
     public String namespace() {
         return object.namespace();
     }

@@ -16,6 +16,9 @@ public sealed interface Variable {
     /** A key of a Secret. */
     record FromSecret(String name, Secret secret, String key, List<Node> origins) implements Variable {}
 
+    /** A value that AWS keeps already. */
+    record FromStore(String name, StoredSecret.Value value, List<Node> origins) implements Variable {}
+
     /**
      * A variable that cannot be given to an ECS container; a finding has been reported.
      *

@@ -48,7 +48,8 @@ public final class ApplicationResolver {
         ConfigSources sources = ConfigSources.of(manifests);
         List<ServiceAccount> accounts =
                 objects("ServiceAccount").map(ApplicationResolver::account).toList();
-        WorkloadResolver workloadResolver = new WorkloadResolver(sources, accounts, findings);
+        WorkloadResolver workloadResolver =
+                new WorkloadResolver(sources, accounts, new LimitRanges(manifests), findings);
         List<Workload> workloads = Arrays.stream(WorkloadKind.values())
                 .flatMap(kind -> objects(kind.kubernetesKind())
                         .filter(object -> Ownership.ownerOf(object, manifests).isEmpty())
@@ -77,6 +78,7 @@ public final class ApplicationResolver {
                         .toList(),
                 sources.configMaps(),
                 sources.secrets(),
+                sources.storedSecrets(),
                 accounts,
                 networkPolicies(workloads),
                 new Exposures(services));

@@ -2,17 +2,20 @@ package io.k2ecs.resolve;
 
 import io.k2ecs.model.ConfigMap;
 import io.k2ecs.model.Secret;
+import io.k2ecs.model.StoredSecret;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
+import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The ConfigMaps and Secrets of the input, to be looked up by name. */
-record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets) {
+record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<StoredSecret> storedSecrets) {
 
     static ConfigSources of(ManifestSet manifests) {
         return new ConfigSources(
@@ -21,10 +24,15 @@ record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets) {
                         .map(object -> new ConfigMap(
                                 object, new TreeMap<>(object.root().scalarEntries("data"))))
                         .toList(),
-                TranslatedKind.objects(manifests, "Secret")
-                        .sorted(byName())
-                        .map(object -> new Secret(object, secretKeys(object)))
-                        .toList());
+                Stream.concat(
+                                TranslatedKind.objects(manifests, "Secret")
+                                        .map(object -> new Secret(object, secretKeys(object))),
+                                manifests.objects().stream()
+                                        .filter(ForeignKind.SEALED_SECRET::matches)
+                                        .map(object -> new Secret(object, sealedKeys(object))))
+                        .sorted((one, other) -> byName().compare(one.object(), other.object()))
+                        .toList(),
+                new ExternalSecrets(manifests).all());
     }
 
     /** Sorts by namespace, then name. */
@@ -46,6 +54,27 @@ record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets) {
 
     private static boolean is(ManifestObject object, String namespace, String name) {
         return object.namespace().equals(namespace) && object.name().equals(name);
+    }
+
+    /** A Secret that is among the manifests itself counts before one that is made of something. */
+    Optional<StoredSecret> storedSecret(String namespace, String name) {
+        return storedSecrets.stream()
+                .filter(it ->
+                        it.object().namespace().equals(namespace) && it.name().equals(name))
+                .findFirst();
+    }
+
+    /** The keys can be told, the values cannot. */
+    private static Map<String, ScalarNode> sealedKeys(ManifestObject sealed) {
+        return new TreeMap<>(sealed.root()
+                .find("spec")
+                .filter(MapNode.class::isInstance)
+                .map(it -> (MapNode) it)
+                .filter(it -> it.find("encryptedData")
+                        .filter(MapNode.class::isInstance)
+                        .isPresent())
+                .map(it -> it.scalarEntries("encryptedData"))
+                .orElse(Map.of()));
     }
 
     /** The API server merges {@code stringData} over {@code data}. */

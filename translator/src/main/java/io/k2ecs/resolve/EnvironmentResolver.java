@@ -7,6 +7,7 @@ import io.k2ecs.model.Environment;
 import io.k2ecs.model.Environment.Ineffective;
 import io.k2ecs.model.PodFact;
 import io.k2ecs.model.Secret;
+import io.k2ecs.model.StoredSecret;
 import io.k2ecs.model.Variable;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.MapNode;
@@ -75,6 +76,11 @@ final class EnvironmentResolver {
         });
         envFrom.map("secretRef").ifPresent(ref -> {
             Optional<Secret> secret = ref.text("name").flatMap(name -> sources.secret(namespace, name));
+            Optional<StoredSecret> stored = ref.text("name").flatMap(name -> sources.storedSecret(namespace, name));
+            if (secret.isEmpty() && stored.isPresent()) {
+                addStored(prefix, stored.get(), ref, envFrom);
+                return;
+            }
             if (secret.isEmpty()) {
                 missing("Secret", ref, envFrom);
                 return;
@@ -92,6 +98,32 @@ final class EnvironmentResolver {
             });
             ignoreOptional(ref);
         });
+    }
+
+    private void addStored(String prefix, StoredSecret secret, MapNode ref, MapNode envFrom) {
+        secret.values().forEach((key, value) -> {
+            List<Node> origins = new ArrayList<>(value.origins());
+            envFrom.scalar("prefix").ifPresent(origins::add);
+            ref.scalar("name").ifPresent(origins::add);
+            define(new Variable.FromStore(prefix + key, value, origins));
+        });
+        if (!secret.problems().isEmpty()) {
+            reportStored(secret, ref);
+            define(new Variable.Unavailable(
+                    "(all of Secret " + secret.name() + ")",
+                    List.of(envFrom),
+                    secret.problems().get(0)));
+        }
+        ignoreOptional(ref);
+    }
+
+    private void reportStored(StoredSecret secret, MapNode ref) {
+        findings.report(ResolveProblem.MISSING_KEY.at(
+                ref.at(),
+                Severity.ERROR,
+                "Secret '%s' comes from %s, and %s"
+                        .formatted(secret.name(), secret.object().label(), String.join("; ", secret.problems())),
+                "set secrets of the task definition by hand, or name each key in data of the ExternalSecret"));
     }
 
     private static List<Node> origins(MapNode envFrom, MapNode ref, ManifestObject source, ScalarNode value) {
@@ -160,6 +192,11 @@ final class EnvironmentResolver {
         Optional<Secret> secret = ref.text("name").flatMap(it -> sources.secret(namespace, it));
         Optional<ScalarNode> value =
                 secret.flatMap(it -> ref.text("key").map(key -> it.keys().get(key)));
+        Optional<StoredSecret> stored = ref.text("name").flatMap(it -> sources.storedSecret(namespace, it));
+        if (secret.isEmpty() && stored.isPresent()) {
+            addStoredKey(name, entry, stored.get(), ref);
+            return;
+        }
         if (value.isEmpty()) {
             missingKey("Secret", secret.isPresent(), name, ref, entry);
             return;
@@ -168,6 +205,23 @@ final class EnvironmentResolver {
         define(new Variable.FromSecret(
                 name, secret.get(), key, keyOrigins(entry, ref, secret.get().object(), value.get())));
         ignoreOptional(ref);
+    }
+
+    private void addStoredKey(String name, MapNode entry, StoredSecret secret, MapNode ref) {
+        StoredSecret.Value value = secret.values().get(ref.text("key").orElse(""));
+        if (value != null) {
+            List<Node> origins = new ArrayList<>(value.origins());
+            List.of(entry.scalar("name"), ref.scalar("name"), ref.scalar("key"))
+                    .forEach(it -> it.ifPresent(origins::add));
+            define(new Variable.FromStore(name, value, origins));
+            ignoreOptional(ref);
+        } else if (secret.problems().isEmpty()) {
+            missingKey("Secret", true, name, ref, entry);
+        } else {
+            reportStored(secret, ref);
+            define(new Variable.Unavailable(
+                    name, List.of(entry), secret.problems().get(0)));
+        }
     }
 
     private static List<Node> keyOrigins(MapNode entry, MapNode ref, ManifestObject source, ScalarNode value) {
@@ -202,7 +256,7 @@ final class EnvironmentResolver {
     }
 
     private Variable composed(String name, MapNode entry, String referred, Variable variable) {
-        boolean secret = variable instanceof Variable.FromSecret;
+        boolean secret = variable instanceof Variable.FromSecret || variable instanceof Variable.FromStore;
         findings.report(ResolveProblem.VARIABLE_NEEDS_SECRET.at(
                 entry.at(),
                 Severity.ERROR,

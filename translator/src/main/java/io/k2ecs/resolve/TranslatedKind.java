@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * another group, such as a Service of Knative, is another thing.
  */
 public enum TranslatedKind {
+    CLUSTER_ROLE("ClusterRole", "rbac.authorization.k8s.io/v1"),
+    CLUSTER_ROLE_BINDING("ClusterRoleBinding", "rbac.authorization.k8s.io/v1"),
     CONFIG_MAP("ConfigMap", "v1"),
     CRON_JOB("CronJob", "batch/v1"),
     DAEMON_SET("DaemonSet", "apps/v1"),
@@ -19,14 +21,20 @@ public enum TranslatedKind {
     HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", "autoscaling/v1"),
     INGRESS("Ingress", "networking.k8s.io/v1"),
     JOB("Job", "batch/v1"),
+    LIMIT_RANGE("LimitRange", "v1"),
     NAMESPACE("Namespace", "v1"),
     NETWORK_POLICY("NetworkPolicy", "networking.k8s.io/v1"),
     PERSISTENT_VOLUME("PersistentVolume", "v1"),
     PERSISTENT_VOLUME_CLAIM("PersistentVolumeClaim", "v1"),
     POD("Pod", "v1"),
     POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1"),
+    PRIORITY_CLASS("PriorityClass", "scheduling.k8s.io/v1"),
     REPLICATION_CONTROLLER("ReplicationController", "v1"),
     REPLICA_SET("ReplicaSet", "apps/v1"),
+    RESOURCE_QUOTA("ResourceQuota", "v1"),
+    ROLE("Role", "rbac.authorization.k8s.io/v1"),
+    ROLE_BINDING("RoleBinding", "rbac.authorization.k8s.io/v1"),
+    RUNTIME_CLASS("RuntimeClass", "node.k8s.io/v1"),
     SECRET("Secret", "v1"),
     SERVICE("Service", "v1"),
     SERVICE_ACCOUNT("ServiceAccount", "v1"),
@@ -62,6 +70,11 @@ public enum TranslatedKind {
     /** Whether an object is of this kind and of a known version. */
     public boolean matches(ManifestObject object) {
         return object.kind().equals(kind) && apiVersions.contains(object.apiVersion());
+    }
+
+    /** The objects of this kind and of a known version, in the order of the input. */
+    public Stream<ManifestObject> objects(ManifestSet manifests) {
+        return manifests.objects().stream().filter(this::matches);
     }
 
     static Stream<ManifestObject> objects(ManifestSet manifests, String kind) {

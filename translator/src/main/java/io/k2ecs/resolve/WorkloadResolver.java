@@ -21,11 +21,14 @@ import java.util.Optional;
 final class WorkloadResolver {
     private final ConfigSources sources;
     private final List<ServiceAccount> serviceAccounts;
+    private final LimitRanges limitRanges;
     private final Findings findings;
 
-    WorkloadResolver(ConfigSources sources, List<ServiceAccount> serviceAccounts, Findings findings) {
+    WorkloadResolver(
+            ConfigSources sources, List<ServiceAccount> serviceAccounts, LimitRanges limitRanges, Findings findings) {
         this.sources = sources;
         this.serviceAccounts = serviceAccounts;
+        this.limitRanges = limitRanges;
         this.findings = findings;
     }
 
@@ -104,7 +107,8 @@ final class WorkloadResolver {
                                         number.asInt(),
                                         port.text("protocol").orElse("TCP"))))
                         .toList(),
-                EnvironmentResolver.resolve(node, sources, pod, findings));
+                EnvironmentResolver.resolve(node, sources, pod, findings),
+                limitRanges.of(node, pod.object().namespace()));
     }
 
     private void checkSelector(

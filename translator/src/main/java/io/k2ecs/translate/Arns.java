@@ -13,6 +13,8 @@ public final class Arns {
     private static final Pattern ECR_HOST = Pattern.compile(
             "(?<account>[0-9]{12})\\.dkr[.-]ecr(?:-fips)?\\.(?<region>[a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|on\\.(?:aws|amazonwebservices\\.com\\.cn))");
 
+    private static final Pattern SECRET_SUFFIX = Pattern.compile("-[A-Za-z0-9]{6}$");
+
     private final Settings.Aws aws;
 
     public Arns(Settings settings) {
@@ -57,6 +59,22 @@ public final class Arns {
     /** @param id of the file system, or the placeholder for it */
     public String fileSystem(String id) {
         return regional("elasticfilesystem", "file-system/" + id);
+    }
+
+    /** @param region empty for that of the settings */
+    public String parameter(String name, String region) {
+        return "arn:%s:ssm:%s:%s:parameter%s%s"
+                .formatted(
+                        aws.partition(),
+                        region.isEmpty() ? aws.region() : region,
+                        aws.accountId(),
+                        name.startsWith("/") ? "" : "/",
+                        name);
+    }
+
+    /** The ARN of a secret as a policy names it, which may have been written without the six characters at its end. */
+    public String withSuffix(String arn) {
+        return !arn.contains(":secretsmanager:") || SECRET_SUFFIX.matcher(arn).find() ? arn : arn + "-??????";
     }
 
     /** A secret of that name, whatever the six characters that Secrets Manager appends. */

@@ -1,14 +1,17 @@
 package io.k2ecs.translate;
 
+import io.k2ecs.model.Container;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.units.CpuUnits;
 import io.k2ecs.units.KubernetesQuantity;
 import io.k2ecs.units.MebiBytes;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a container asks for and may use. A limit without a request is a request too.
+ * What a container asks for and may use. A limit without a request is a request too; what is missing, a
+ * LimitRange may give.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">resources</a>
  */
@@ -24,13 +27,15 @@ public record ContainerResources(
      */
     public static final int LEAST_MEMORY_MIB = 6;
 
-    public static ContainerResources of(MapNode container) {
-        Optional<MapNode> resources = container.map("resources");
+    public static ContainerResources of(Container container) {
+        Optional<MapNode> resources = container.node().map("resources");
+        Map<String, ScalarNode> requests = container.defaults().requests();
+        Map<String, ScalarNode> limits = container.defaults().limits();
         return new ContainerResources(
-                quantity(resources, "requests", "cpu"),
-                quantity(resources, "limits", "cpu"),
-                quantity(resources, "requests", "memory"),
-                quantity(resources, "limits", "memory"));
+                quantity(resources, "requests", "cpu", requests),
+                quantity(resources, "limits", "cpu", limits),
+                quantity(resources, "requests", "memory", requests),
+                quantity(resources, "limits", "memory", limits));
     }
 
     /** The node that says how much CPU the container is sure to get. */
@@ -67,7 +72,8 @@ public record ContainerResources(
         return Math.max(LEAST_MEMORY_MIB, MebiBytes.of(KubernetesQuantity.parse(node.text())));
     }
 
-    private static Optional<ScalarNode> quantity(Optional<MapNode> resources, String group, String name) {
-        return resources.map(it -> it.scalarEntries(group).get(name));
+    private static Optional<ScalarNode> quantity(
+            Optional<MapNode> resources, String group, String name, Map<String, ScalarNode> defaults) {
+        return resources.map(it -> it.scalarEntries(group).get(name)).or(() -> Optional.ofNullable(defaults.get(name)));
     }
 }

@@ -33,7 +33,7 @@ public record TaskNeed(
             if (container.role() == ContainerRole.INIT) {
                 continue;
             }
-            ContainerResources resources = ContainerResources.of(container.node());
+            ContainerResources resources = ContainerResources.of(container);
             if (resources.cpuUnits().isEmpty() || resources.memoryNeedMib().isEmpty()) {
                 assumed.add(container.name());
             }
@@ -45,7 +45,7 @@ public record TaskNeed(
         long sidecarCpuUnits = 0;
         long sidecarMemoryMib = 0;
         for (Container container : workload.containers()) {
-            ContainerResources resources = ContainerResources.of(container.node());
+            ContainerResources resources = ContainerResources.of(container);
             long ownCpuUnits = resources.cpuUnits().orElse(0);
             long ownMemoryMib = resources.memoryNeedMib().orElse(0);
             if (container.role() == ContainerRole.SIDECAR) {

@@ -14,8 +14,7 @@ class ContainerResourcesTest {
                 .workloads()
                 .get(0)
                 .containers()
-                .get(0)
-                .node());
+                .get(0));
     }
 
     @Test

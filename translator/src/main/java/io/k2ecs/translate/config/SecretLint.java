@@ -44,6 +44,9 @@ final class SecretLint {
     }
 
     private static void forEach(Secret secret, Look look) {
+        if (secret.isSealed()) {
+            return;
+        }
         Map<String, byte[]> values = SecretValues.decoded(secret.object());
         secret.keys()
                 .forEach((key, node) ->

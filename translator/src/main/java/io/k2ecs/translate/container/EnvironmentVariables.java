@@ -8,6 +8,7 @@ import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.model.Variable;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
+import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.ContainerRule;
 import io.k2ecs.translate.ContainerScope;
@@ -45,12 +46,12 @@ public final class EnvironmentVariables implements ContainerRule {
     @Override
     public void apply(ContainerScope scope) {
         List<Variable.Literal> literals = new ArrayList<>();
-        List<Variable.FromSecret> secrets = new ArrayList<>();
+        List<Variable> secrets = new ArrayList<>();
         for (Variable variable : scope.container().environment().variables()) {
             if (variable instanceof Variable.Literal literal) {
                 literals.add(literal);
-            } else if (variable instanceof Variable.FromSecret secret) {
-                secrets.add(secret);
+            } else if (variable instanceof Variable.FromSecret || variable instanceof Variable.FromStore) {
+                secrets.add(variable);
             } else if (variable instanceof Variable.Unavailable unavailable) {
                 unavailable.origins().forEach(node -> scope.needsDecision(node, unavailable.reason()));
             }
@@ -112,7 +113,7 @@ public final class EnvironmentVariables implements ContainerRule {
         }
     }
 
-    private static void translateSecrets(ContainerScope scope, List<Variable.FromSecret> variables) {
+    private static void translateSecrets(ContainerScope scope, List<Variable> variables) {
         if (variables.isEmpty()) {
             return;
         }
@@ -124,17 +125,29 @@ public final class EnvironmentVariables implements ContainerRule {
                 .toList();
         Assignment assignment = scope.set(it -> it.secrets(secrets));
         for (int index = 0; index < variables.size(); index++) {
-            Variable.FromSecret variable = variables.get(index);
+            if (!(variables.get(index) instanceof Variable.FromSecret variable)) {
+                assignment.item(index).translates(variables.get(index).origins());
+                continue;
+            }
             List<Node> origins = variable.origins();
-            Node value = variable.secret().keys().get(variable.key());
-            assignment
+            ScalarNode value = variable.secret().keys().get(variable.key());
+            Assignment item = assignment
                     .item(index)
-                    .translates(origins.stream().filter(it -> it != value).toList())
-                    .translatesWith("only the key is named; the value goes to Secrets Manager", List.of(value));
+                    .translates(origins.stream().filter(it -> it != value).toList());
+            // What is sealed says nothing at all.
+            if (value.secret()) {
+                item.translatesWith("only the key is named; the value goes to Secrets Manager", List.of(value));
+            }
         }
     }
 
     /** The ARN, then the key; the colons after it stand for the current version. */
+    private static String reference(ContainerScope scope, Variable variable) {
+        return variable instanceof Variable.FromStore stored
+                ? StoredReference.of(scope, stored.value())
+                : reference(scope, (Variable.FromSecret) variable);
+    }
+
     private static String reference(ContainerScope scope, Variable.FromSecret variable) {
         return new Placeholder(Placeholder.Kind.SECRET_ARN, scope.names().secret(variable.secret())) + ":"
                 + variable.key() + "::";

@@ -235,7 +235,7 @@ public final class Mounts implements ContainerRule {
     }
 
     private static int sizeMib(ContainerScope scope, Planned.Memory memory) {
-        int half = ContainerResources.of(scope.node()).memoryNeedMib().orElse(0) / 2;
+        int half = ContainerResources.of(scope.container()).memoryNeedMib().orElse(0) / 2;
         return memory.sizeMib().filter(it -> it > 0).orElse(Math.max(LEAST_TMPFS_MIB, half));
     }
 }

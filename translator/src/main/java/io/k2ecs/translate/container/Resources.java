@@ -40,7 +40,7 @@ public final class Resources implements ContainerRule {
 
     @Override
     public void apply(ContainerScope scope) {
-        ContainerResources resources = ContainerResources.of(scope.node());
+        ContainerResources resources = ContainerResources.of(scope.container());
         checkOrder(scope, "CPU", resources.cpuRequest(), resources.cpuLimit());
         checkOrder(scope, "memory", resources.memoryRequest(), resources.memoryLimit());
         Stream.of(resources.memoryRequest(), resources.memoryLimit())

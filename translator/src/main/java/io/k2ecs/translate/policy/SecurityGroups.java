@@ -10,6 +10,7 @@ import io.k2ecs.model.NetworkPolicy.Direction;
 import io.k2ecs.model.PodTraffic;
 import io.k2ecs.model.PortRange;
 import io.k2ecs.model.Workload;
+import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.source.Node;
 import io.k2ecs.translate.ApplicationRule;
@@ -43,6 +44,11 @@ public final class SecurityGroups implements ApplicationRule {
 
     @Override
     public void apply(ApplicationScope scope) {
+        TranslatedKind.NETWORK_POLICY
+                .objects(scope.application().manifests())
+                .filter(it -> it.root().map("spec").isEmpty())
+                .forEach(it ->
+                        it.identity().forEach(node -> scope.notApplicable(node, "it has no spec and says nothing")));
         List<NetworkPolicy> policies = scope.application().networkPolicies();
         if (scope.settings().networkMode() != NetworkMode.AWSVPC) {
             policies.forEach(it -> needsGroups(scope, it));

@@ -95,7 +95,7 @@ record TaskResource(ApplicationScope scope, TaskDraft task, String name) {
     }
 
     private Optional<Integer> request(Container container) {
-        ContainerResources resources = ContainerResources.of(container.node());
+        ContainerResources resources = ContainerResources.of(container);
         return isCpu() ? resources.cpuUnits() : resources.memoryRequestMib();
     }
 

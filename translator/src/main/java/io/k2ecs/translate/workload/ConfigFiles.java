@@ -82,9 +82,12 @@ public final class ConfigFiles implements WorkloadRule {
                 "add what is missing to the manifests, or let the application do without the file");
     }
 
-    /** A secret on AWS is a JSON text, which holds no other bytes. */
+    /** A secret on AWS is a JSON text, which holds no other bytes. What is sealed nobody can look at. */
     private static boolean isText(WorkloadScope scope, PlannedFile file) {
         if (!(file.content() instanceof Content.SecretKey secret)) {
+            return true;
+        }
+        if (secret.secret().isSealed()) {
             return true;
         }
         byte[] value = SecretValues.decoded(secret.secret().object()).getOrDefault(secret.key(), new byte[0]);

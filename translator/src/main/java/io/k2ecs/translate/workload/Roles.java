@@ -6,6 +6,7 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.model.Container;
 import io.k2ecs.model.ServiceAccount;
+import io.k2ecs.model.StoredSecret;
 import io.k2ecs.model.Variable;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.source.MapNode;
@@ -139,6 +140,7 @@ public final class Roles implements WorkloadRule {
     private static PolicyText executionPolicy(WorkloadScope scope, Arns arns) {
         SortedSet<String> repositories = new TreeSet<>();
         SortedSet<String> secrets = new TreeSet<>();
+        SortedSet<String> parameters = new TreeSet<>();
         Images images = new Images(scope.settings());
         for (Container container : scope.workload().containers()) {
             container
@@ -150,6 +152,16 @@ public final class Roles implements WorkloadRule {
             container.environment().variables().forEach(variable -> {
                 if (variable instanceof Variable.FromSecret secret) {
                     secrets.add(arns.secretPattern(scope.names().secret(secret.secret())));
+                } else if (variable instanceof Variable.FromStore stored) {
+                    StoredSecret.Value value = stored.value();
+                    boolean parameter = value.store() == StoredSecret.Store.PARAMETER_STORE;
+                    (parameter ? parameters : secrets)
+                            .add(
+                                    value.isArn()
+                                            ? arns.withSuffix(value.reference())
+                                            : parameter
+                                                    ? arns.parameter(value.reference(), value.region())
+                                                    : arns.secretPattern(value.reference()));
                 }
             });
         }
@@ -175,6 +187,9 @@ public final class Roles implements WorkloadRule {
                 List.of(arns.logStreams(scope.names().logGroup(scope.task().name()))));
         if (!secrets.isEmpty()) {
             policy.allow("InjectSecrets", List.of("secretsmanager:GetSecretValue"), List.copyOf(secrets));
+        }
+        if (!parameters.isEmpty()) {
+            policy.allow("InjectParameters", List.of("ssm:GetParameters"), List.copyOf(parameters));
         }
         return policy;
     }

@@ -73,7 +73,7 @@ public final class TaskSize implements WorkloadRule {
         Assignment assignment = scope.setTask(
                 it -> it.cpu(Integer.toString(size.cpuUnits())).memory(Integer.toString(size.memoryMib())));
         for (Container container : scope.workload().containers()) {
-            ContainerResources resources = ContainerResources.of(container.node());
+            ContainerResources resources = ContainerResources.of(container);
             if (container.role() == ContainerRole.INIT) {
                 initContainer(scope, need, container, assignment, reason);
             } else {
@@ -126,7 +126,7 @@ public final class TaskSize implements WorkloadRule {
     /** Init containers have no size of their own on Fargate; the largest decides only if the rest asks for less. */
     private static void initContainer(
             WorkloadScope scope, TaskNeed need, Container container, Assignment assignment, String reason) {
-        ContainerResources resources = ContainerResources.of(container.node());
+        ContainerResources resources = ContainerResources.of(container);
         String others = "the other containers ask for more";
         resources.cpu().ifPresent(it -> {
             if (need.cpuDecidedBy().filter(decider -> decider == container).isPresent()) {

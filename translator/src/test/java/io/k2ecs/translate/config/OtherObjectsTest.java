@@ -14,10 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherObjectsTest {
     @ParameterizedTest
     @CsvSource({
-        "argoproj.io/v1alpha1, Rollout, ERROR",
-        "argoproj.io/v1alpha1, Rollout, ERROR",
+        "apps.openshift.io/v1, DeploymentConfig, ERROR",
         "apps/v1, ControllerRevision, WARNING",
-        "rbac.authorization.k8s.io/v1, Role, WARNING",
         "example.com/v1, Widget, WARNING",
         "serving.knative.dev/v1, Service, ERROR"
     })
@@ -36,6 +34,22 @@ class OtherObjectsTest {
                     assertThat(it.state()).isEqualTo(LeafState.DROPPED);
                     assertThat(it.codes()).containsExactly("TR002");
                 });
+    }
+
+    @Test
+    void namesAKindOfWhichNothingIsKnownOnce() {
+        String widget = "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: %s}\n";
+        Translated translated = Translated.of(Manifests.documents(
+                widget.formatted("one"),
+                widget.formatted("two"),
+                widget.formatted("three"),
+                widget.formatted("gadget").replace("Widget", "Gadget")));
+
+        assertThat(translated.findings("TR002"))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "Widget default/one (example.com/v1) and 2 more of its kind are not translated",
+                        "Gadget default/gadget (example.com/v1) is not translated");
     }
 
     @ParameterizedTest
