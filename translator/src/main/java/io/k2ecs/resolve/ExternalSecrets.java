@@ -32,6 +32,8 @@ final class ExternalSecrets {
      */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}");
 
+    private static final List<String> SERVICES = List.of("", "SecretsManager", "ParameterStore");
+
     private final ManifestSet manifests;
 
     ExternalSecrets(ManifestSet manifests) {
@@ -63,6 +65,10 @@ final class ExternalSecrets {
             problems.add(store.isEmpty() ? "its store is not among the manifests" : "its store is none of AWS");
             return new StoredSecret(object, name(object, named), values, problems);
         }
+        if (!SERVICES.contains(text(aws.get(), "service"))) {
+            problems.add("its store is neither Secrets Manager nor Parameter Store");
+            return new StoredSecret(object, name(object, named), values, problems);
+        }
         reference.ifPresent(
                 it -> List.of("name", "kind").forEach(field -> scalar(it, field).ifPresent(origins::add)));
         origins.addAll(store.get().identity());
@@ -88,9 +94,11 @@ final class ExternalSecrets {
 
     private Optional<ManifestObject> store(MapNode reference, String namespace) {
         String name = scalar(reference, "name").map(ScalarNode::text).orElse("");
-        boolean everywhere = scalar(reference, "kind")
-                .filter(it -> it.text().equals("ClusterSecretStore"))
-                .isPresent();
+        String wanted = scalar(reference, "kind").map(ScalarNode::text).orElse("SecretStore");
+        boolean everywhere = wanted.equals("ClusterSecretStore");
+        if (!everywhere && !wanted.equals("SecretStore")) {
+            return Optional.empty();
+        }
         ForeignKind kind = everywhere ? ForeignKind.CLUSTER_SECRET_STORE : ForeignKind.SECRET_STORE;
         return manifests.objects().stream()
                 .filter(it -> kind.matches(it) && it.name().equals(name))

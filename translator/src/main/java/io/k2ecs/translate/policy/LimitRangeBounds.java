@@ -84,7 +84,14 @@ public final class LimitRangeBounds implements ApplicationRule {
         for (TaskDraft task : scope.output().tasks()) {
             for (Container container : task.workload().containers()) {
                 if (container.defaults().uses(amount) && !task.isRejected()) {
-                    List<Node> nodes = new ArrayList<>(object.identity());
+                    List<Node> nodes = new ArrayList<>();
+                    object.identity().forEach(it -> {
+                        if (it.path().pointer().endsWith("/metadata/name")) {
+                            scope.notApplicable(it, "nothing refers to a LimitRange by its name");
+                        } else {
+                            nodes.add(it);
+                        }
+                    });
                     item.scalar("type").ifPresent(nodes::add);
                     scope.alreadySaid(task.container(container), "", "gives the container what it lacks", nodes);
                     gives = true;

@@ -158,7 +158,7 @@ public final class Volumes implements WorkloadRule {
                 && existing(scope, shared).isPresent()) {
             ExistingFileSystem existing = existing(scope, shared).get();
             assignment.translates(node);
-            assignment.translates(existing.handle());
+            assignment.translates(existing.origins());
             scope.report(
                     Severity.INFO,
                     node.at(),
