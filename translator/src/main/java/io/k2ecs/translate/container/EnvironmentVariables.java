@@ -35,8 +35,9 @@ public final class EnvironmentVariables implements ContainerRule {
             "(?i).*(PASSWORD|PASSWD|PASSPHRASE|_PASS$|_PWD$|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|COOKIE"
                     + "|CREDENTIAL).*");
 
-    /** A user's name and password in an address. */
-    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://[^/@:\\s]*:[^/@\\s]+@");
+    /** A user's name and password in an address. The scheme is bounded, or a long text would take its square in time. */
+    private static final Pattern PASSWORD_IN_ADDRESS =
+            Pattern.compile("(?i)[a-z][a-z0-9+.-]{0,31}://[^/@:\\s]*:[^/@\\s]+@");
 
     @Override
     public RuleInfo info() {
