@@ -17,14 +17,13 @@ public final class LostContainerFields implements ContainerRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR120",
             "Fields of a container that ECS has no place for",
-            "ECS changes no resources of a container that runs, restarts none by its exit code, and mounts no raw block"
+            "ECS restarts no container by its exit code, and mounts no raw block"
                     + " devices. Profiles of AppArmor and SELinux belong to the instance.",
             "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html");
 
     private record Lost(String path, Severity severity, String reason, String remedy) {}
 
     private static final List<Lost> FIELDS = List.of(
-            new Lost("resizePolicy", Severity.INFO, "a task that runs keeps its size", ""),
             new Lost(
                     "restartPolicyRules",
                     Severity.WARNING,

@@ -47,7 +47,7 @@ public final class Affinities implements WorkloadRule {
             affinity.map("podAntiAffinity").ifPresent(it -> apart(scope, it, instances));
             affinity.map("podAffinity").ifPresent(it -> together(scope, it));
         });
-        pod.find("tolerations").ifPresent(it -> {
+        pod.find("tolerations").filter(it -> !pod.maps("tolerations").isEmpty()).ifPresent(it -> {
             scope.drop(it, "ECS has no taints");
             scope.report(
                     Severity.INFO,
@@ -55,15 +55,18 @@ public final class Affinities implements WorkloadRule {
                     scope.workload().label() + " tolerates taints, which ECS does not have",
                     "use a capacity provider of its own, if it ran on nodes kept for it");
         });
-        pod.find("topologySpreadConstraints").ifPresent(it -> {
-            scope.drop(it, "ECS spreads tasks by itself, and not by numbers");
-            scope.report(
-                    Severity.INFO,
-                    it.at(),
-                    "how evenly pods of " + scope.workload().label() + " are spread is not kept; ECS spreads its tasks "
-                            + (instances ? "over zones and instances" : "over the zones of their subnets"),
-                    "check after the deployment, if it must be even");
-        });
+        pod.find("topologySpreadConstraints")
+                .filter(it -> !pod.maps("topologySpreadConstraints").isEmpty())
+                .ifPresent(it -> {
+                    scope.drop(it, "ECS spreads tasks by itself, and not by numbers");
+                    scope.report(
+                            Severity.INFO,
+                            it.at(),
+                            "how evenly pods of " + scope.workload().label()
+                                    + " are spread is not kept; ECS spreads its tasks "
+                                    + (instances ? "over zones and instances" : "over the zones of their subnets"),
+                            "check after the deployment, if it must be even");
+                });
     }
 
     private static void nodes(WorkloadScope scope, MapNode affinity, boolean instances) {

@@ -3,6 +3,7 @@ package io.k2ecs.translate.workload;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.source.ListNode;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
 import io.k2ecs.translate.TranslationRule;
@@ -131,7 +132,8 @@ public final class LostPodFields implements WorkloadRule {
     @Override
     public void apply(WorkloadScope scope) {
         MapNode pod = scope.workload().podSpec();
-        FIELDS.forEach(field -> find(pod, field.path()).ifPresent(node -> account(scope, field, node)));
+        FIELDS.forEach(field ->
+                find(pod, field.path()).filter(it -> !isEmpty(it)).ifPresent(node -> account(scope, field, node)));
         pod.map("os").flatMap(it -> it.scalar("name")).ifPresent(name -> {
             if (name.text().equals("linux")) {
                 scope.notApplicable(name, "tasks are for Linux");
@@ -144,7 +146,7 @@ public final class LostPodFields implements WorkloadRule {
                     scope.workload().label() + " is for " + name.text() + "; only Linux tasks are translated",
                     "translate it by hand");
         });
-        pod.find("imagePullSecrets").ifPresent(node -> {
+        pod.find("imagePullSecrets").filter(it -> !isEmpty(it)).ifPresent(node -> {
             scope.needsDecision(node, "ECS logs in to a registry by repositoryCredentials");
             scope.report(
                     Severity.WARNING,
@@ -164,6 +166,12 @@ public final class LostPodFields implements WorkloadRule {
                             .formatted(field.path(), scope.workload().label(), field.reason()),
                     field.remedy());
         }
+    }
+
+    /** An empty list or map is the same as none. */
+    private static boolean isEmpty(Node node) {
+        return node instanceof ListNode list && list.items().isEmpty()
+                || node instanceof MapNode map && map.entries().isEmpty();
     }
 
     private static Optional<Node> find(MapNode pod, String path) {
