@@ -1,14 +1,16 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.diagnostics.Findings;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.scan.KnownCluster;
 import io.k2ecs.scan.ScanBounds;
 import io.k2ecs.scan.ScanFinding;
 import io.k2ecs.scan.ScanResult;
 import io.k2ecs.scan.Scanner;
+import io.k2ecs.settings.Overrides;
+import io.k2ecs.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,8 +41,6 @@ import picocli.CommandLine.Spec;
             "3 something cannot be read, 70 a bug of k2ecs."
         })
 final class ScanCommand implements Callable<Integer> {
-    private static final Path STDIN = Path.of("-");
-
     private final Surroundings surroundings;
 
     @Spec
@@ -92,9 +91,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        paths.forEach(path -> requireName(path, "a path"));
-        if (paths.contains(STDIN)) {
-            throw usage("standard input (-) cannot be scanned; name files or folders");
+        paths.forEach(path -> arguments().resolved(path, "a path"));
+        if (paths.stream().anyMatch(ManifestArguments::isStdin)) {
+            throw arguments().usage("standard input (-) cannot be scanned; name files or folders");
         }
         Inputs scanned = new Inputs(paths, surroundings.workingDirectory());
         ScanResult result;
@@ -104,7 +103,8 @@ final class ScanCommand implements Callable<Integer> {
             result = new Scanner(cluster, ScanBounds.DEFAULTS)
                     .scan(scanned.paths(), manifestInputs().map(Inputs::paths).orElse(List.of()));
         }
-        Map<Severity, Integer> counts = counts(result);
+        Map<Severity, Integer> counts = Findings.counts(
+                result.findings().stream().map(ScanFinding::finding).toList());
         Optional<String> failure = failOn.reached(counts).map(reached -> reached + " (--fail-on " + failOn + ")");
         if (format == OutputFormat.JSON) {
             surroundings.out().print(ScanJson.of(result, counts, !manifests.isEmpty()));
@@ -124,37 +124,25 @@ final class ScanCommand implements Callable<Integer> {
         Optional<Inputs> inputs = manifestInputs();
         if (inputs.isEmpty()) {
             if (config != null) {
-                throw usage("settings (-c) are about manifests, and there are none; add --manifests");
+                throw arguments().usage("settings (-c) are about manifests, and there are none; add --manifests");
             }
             return KnownCluster.NONE;
         }
         progress.stage("Reading " + Style.printable(inputs.get().inWords()));
-        return ScannedCluster.read(inputs.get(), settingsFile(inputs.get()), surroundings);
-    }
-
-    private Optional<Path> settingsFile(Inputs inputs) {
-        if (config != null) {
-            requireName(config, "-c");
-            return Optional.of(config);
-        }
-        List<Path> candidates = SettingsFile.candidates(inputs);
-        if (candidates.size() > 1) {
-            throw usage("the manifests have different settings files, " + candidates.get(0) + " and "
-                    + candidates.get(1) + "; choose one with -c");
-        }
-        return candidates.stream().findFirst();
+        Optional<Path> settingsFile = arguments().settingsFile(config, inputs.get(), "manifests");
+        Settings settings =
+                arguments().settings(settingsFile, inputs.get(), new Overrides(Optional.empty(), Optional.empty()));
+        return ScannedCluster.of(arguments().read(inputs.get()), settings);
     }
 
     private Optional<Inputs> manifestInputs() {
-        if (manifests.isEmpty()) {
-            return Optional.empty();
-        }
-        manifests.forEach(path -> requireName(path, "a path of --manifests"));
-        boolean stdin = manifests.contains(STDIN);
-        if (stdin && manifests.size() > 1) {
-            throw usage("standard input (-) cannot be combined with other manifests");
-        }
-        return Optional.of(new Inputs(stdin ? List.of() : manifests, surroundings.workingDirectory()));
+        return manifests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(arguments().inputs(manifests, "a path of --manifests", "manifests"));
+    }
+
+    private ManifestArguments arguments() {
+        return new ManifestArguments(spec, surroundings);
     }
 
     /** What problems may be in. */
@@ -162,27 +150,5 @@ final class ScanCommand implements Callable<Integer> {
         List<Path> all = new ArrayList<>(paths);
         all.addAll(manifests);
         return new Inputs(all, surroundings.workingDirectory());
-    }
-
-    private static Map<Severity, Integer> counts(ScanResult result) {
-        Map<Severity, Integer> counts = new LinkedHashMap<>();
-        Severity[] severities = Severity.values();
-        for (int i = severities.length - 1; i >= 0; i--) {
-            counts.put(severities[i], 0);
-        }
-        for (ScanFinding finding : result.findings()) {
-            counts.merge(finding.finding().severity(), 1, Integer::sum);
-        }
-        return counts;
-    }
-
-    private void requireName(Path path, String what) {
-        if (path.toString().isEmpty()) {
-            throw usage(what + " is empty");
-        }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

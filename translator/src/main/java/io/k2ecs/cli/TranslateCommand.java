@@ -10,10 +10,7 @@ import io.k2ecs.settings.LaunchType;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Overrides;
 import io.k2ecs.settings.Settings;
-import io.k2ecs.settings.SettingsReader;
-import io.k2ecs.source.ManifestReader;
 import io.k2ecs.source.ManifestSet;
-import io.k2ecs.source.ReadingBounds;
 import io.k2ecs.translate.TranslationResult;
 import io.k2ecs.translate.Translator;
 import java.nio.file.Path;
@@ -24,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,8 +47,6 @@ import picocli.CommandLine.Spec;
             "After 2, 3 and 70 the output folder is as it was before."
         })
 final class TranslateCommand implements Callable<Integer> {
-    private static final Path STDIN = Path.of("-");
-
     private final Surroundings surroundings;
 
     @Spec
@@ -121,10 +115,11 @@ final class TranslateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inputs inputs = inputs();
-        OutputFolder folder = new OutputFolder(resolved(output, "-o"), output.toString());
+        OutputFolder folder = new OutputFolder(arguments().resolved(output, "-o"), output.toString());
         folder.check(inputs.paths(), surroundings.workingDirectory().toAbsolutePath());
-        Optional<Path> settingsFile = settingsFile(inputs);
-        Settings settings = settings(settingsFile, inputs);
+        Optional<Path> settingsFile = arguments().settingsFile(config, inputs, "inputs");
+        Overrides overrides = new Overrides(Optional.ofNullable(launchType), Optional.ofNullable(networkMode));
+        Settings settings = arguments().settings(settingsFile, inputs, overrides);
         Output translated;
         try (Progress progress = Progress.start(surroundings)) {
             translated = translate(inputs, settings, progress);
@@ -158,8 +153,7 @@ final class TranslateCommand implements Callable<Integer> {
             surroundings.err().flush();
         }
         progress.stage("Reading " + Style.printable(inputs.inWords()));
-        ManifestReader reader = new ManifestReader(ReadingBounds.DEFAULTS);
-        ManifestSet manifests = inputs.isStdin() ? reader.read(surroundings.in()) : reader.read(inputs.paths());
+        ManifestSet manifests = arguments().read(inputs);
         progress.stage("Translating " + manifests.objects().size() + " objects");
         Resolution resolution = ApplicationResolver.resolve(manifests);
         TranslationResult result = new Translator(Translator.allRules()).translate(resolution.application(), settings);
@@ -175,43 +169,11 @@ final class TranslateCommand implements Callable<Integer> {
 
     /** What is translated. */
     Inputs inputs() {
-        paths.forEach(path -> resolved(path, "a path"));
-        boolean stdin = paths.contains(STDIN);
-        if (stdin && paths.size() > 1) {
-            throw usage("standard input (-) cannot be combined with other paths");
-        }
-        return new Inputs(stdin ? List.of() : paths, surroundings.workingDirectory());
+        return arguments().inputs(paths, "a path", "paths");
     }
 
-    private Optional<Path> settingsFile(Inputs inputs) {
-        if (config != null) {
-            return Optional.of(config);
-        }
-        List<Path> candidates = SettingsFile.candidates(inputs);
-        if (candidates.size() > 1) {
-            throw usage("the inputs have different settings files, " + candidates.get(0) + " and " + candidates.get(1)
-                    + "; choose one with -c");
-        }
-        return candidates.stream().findFirst();
-    }
-
-    private Settings settings(Optional<Path> file, Inputs inputs) {
-        Overrides overrides = new Overrides(Optional.ofNullable(launchType), Optional.ofNullable(networkMode));
-        SettingsReader reader = new SettingsReader();
-        return file.map(path -> reader.read(resolved(path, "-c"), inputs.applicationName(), overrides))
-                .orElseGet(() -> reader.defaults(inputs.applicationName(), overrides));
-    }
-
-    /** An empty name is mostly a variable that was not set, and never the current folder. */
-    private Path resolved(Path typed, String what) {
-        if (typed.toString().isEmpty()) {
-            throw usage(what + " is empty");
-        }
-        return surroundings.workingDirectory().resolve(typed);
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private ManifestArguments arguments() {
+        return new ManifestArguments(spec, surroundings);
     }
 
     /** For shell completion. */

@@ -1,12 +1,12 @@
 package io.k2ecs.emit.report;
 
 import io.k2ecs.diagnostics.Finding;
+import io.k2ecs.diagnostics.Findings;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestDocument;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.translate.TranslationResult;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,12 +37,7 @@ public record Report(Settings settings, TranslationResult result, List<Finding> 
 
     /** How many findings there are of each severity; every severity is a key, the gravest first. */
     public Map<Severity, Integer> findingCounts() {
-        Map<Severity, Integer> counts = new LinkedHashMap<>();
-        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
-            counts.put(severity, 0);
-        }
-        findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
-        return counts;
+        return Findings.counts(findings);
     }
 
     /** What is left to do before the first deployment. */
