@@ -79,9 +79,7 @@ final class KubernetesTraces {
                 excerpt.position(match.start()),
                 surrounding,
                 "'" + match.group() + "' belongs to the Kubernetes API, which ECS does not have",
-                surrounding == Surrounding.COMMENT || surrounding == Surrounding.TEST
-                        ? Remedies.of(surrounding, Optional.empty(), Optional.empty())
-                        : remedy,
+                surrounding.isHarmless() ? Remedies.of(surrounding, Optional.empty(), Optional.empty()) : remedy,
                 Named.of(match.group()));
     }
 
@@ -120,7 +118,7 @@ final class KubernetesTraces {
     }
 
     private static String remedy(Surrounding surrounding, Variable variable) {
-        if (surrounding == Surrounding.COMMENT || surrounding == Surrounding.TEST) {
+        if (surrounding.isHarmless()) {
             return Remedies.of(surrounding, Optional.empty(), Optional.empty());
         }
         if (variable.set()) {
@@ -165,9 +163,9 @@ final class KubernetesTraces {
                 excerpt.position(match.start(1)),
                 surrounding,
                 "'" + match.group(1) + "' ends a name of the cluster's DNS that is put together",
-                surrounding == Surrounding.APPLICATION || surrounding == Surrounding.LIBRARY
-                        ? "Read the whole host from a variable for each Service that is called."
-                        : Remedies.of(surrounding, Optional.empty(), Optional.empty()),
+                surrounding.isHarmless()
+                        ? Remedies.of(surrounding, Optional.empty(), Optional.empty())
+                        : "Read the whole host from a variable for each Service that is called.",
                 Named.of(match.group(1)));
     }
 

@@ -83,7 +83,6 @@ final class Report {
             String message,
             String remedy,
             Named named) {
-        boolean harmless = surrounding == Surrounding.COMMENT || surrounding == Surrounding.TEST;
         boolean set = named.variable().filter(it -> it.read() && it.set()).isPresent();
         String where = excerpt.member().map(it -> ", in " + it).orElse("")
                 + switch (surrounding) {
@@ -93,7 +92,12 @@ final class Report {
                     case APPLICATION -> "";
                 };
         add(new ScanFinding(
-                rule.info().finding(harmless || set ? Severity.INFO : severity, at, message + where, remedy),
+                rule.info()
+                        .finding(
+                                surrounding.isHarmless() || set ? Severity.INFO : severity,
+                                at,
+                                message + where,
+                                remedy),
                 surrounding,
                 excerpt.member(),
                 named.address(),

@@ -11,6 +11,11 @@ public enum Surrounding {
     /** A library that an archive brings along. */
     LIBRARY;
 
+    /** Whether it runs on nobody's cluster. */
+    boolean isHarmless() {
+        return this == COMMENT || this == TEST;
+    }
+
     /** The name in reports. */
     public String label() {
         return switch (this) {
