@@ -1,16 +1,17 @@
 package io.k2ecs.translate.workload;
 
+import static io.k2ecs.translate.LostField.harmless;
+import static io.k2ecs.translate.LostField.lost;
+
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
-import io.k2ecs.source.ListNode;
 import io.k2ecs.source.MapNode;
-import io.k2ecs.source.Node;
+import io.k2ecs.translate.LostField;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.WorkloadRule;
 import io.k2ecs.translate.WorkloadScope;
 import java.util.List;
-import java.util.Optional;
 
 /** Fields of a pod for which ECS has no place. */
 @AutoService(TranslationRule.class)
@@ -23,10 +24,7 @@ public final class LostPodFields implements WorkloadRule {
                     + " Kubernetes' own scheduler the ledger says so.",
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html");
 
-    /** @param remedy empty where nobody has to do anything */
-    private record Lost(String path, Severity severity, String reason, String remedy) {}
-
-    private static final List<Lost> FIELDS = List.of(
+    private static final List<LostField> FIELDS = List.of(
             harmless("overhead", "a task has no overhead of its own"),
             harmless("priority", "no task of ECS makes way for another"),
             lost(
@@ -116,14 +114,6 @@ public final class LostPodFields implements WorkloadRule {
                     "ECS chooses the instance",
                     "use a placement constraint, if it must be that one"));
 
-    private static Lost lost(String path, Severity severity, String reason, String remedy) {
-        return new Lost(path, severity, reason, remedy);
-    }
-
-    private static Lost harmless(String path, String reason) {
-        return new Lost(path, Severity.INFO, reason, "");
-    }
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -132,8 +122,7 @@ public final class LostPodFields implements WorkloadRule {
     @Override
     public void apply(WorkloadScope scope) {
         MapNode pod = scope.workload().podSpec();
-        FIELDS.forEach(field ->
-                find(pod, field.path()).filter(it -> !isEmpty(it)).ifPresent(node -> account(scope, field, node)));
+        FIELDS.forEach(it -> it.account(scope, pod, scope.workload().label()));
         pod.map("os").flatMap(it -> it.scalar("name")).ifPresent(name -> {
             if (name.text().equals("linux")) {
                 scope.notApplicable(name, "tasks are for Linux");
@@ -146,38 +135,15 @@ public final class LostPodFields implements WorkloadRule {
                     scope.workload().label() + " is for " + name.text() + "; only Linux tasks are translated",
                     "translate it by hand");
         });
-        pod.find("imagePullSecrets").filter(it -> !isEmpty(it)).ifPresent(node -> {
-            scope.needsDecision(node, "ECS logs in to a registry by repositoryCredentials");
-            scope.report(
-                    Severity.WARNING,
-                    node.at(),
-                    scope.workload().label() + " logs in to a registry with imagePullSecrets; its tasks do not",
-                    "copy the images to ECR, or set repositoryCredentials in the task definition");
-        });
-    }
-
-    private static void account(WorkloadScope scope, Lost field, Node node) {
-        scope.drop(node, field.reason());
-        if (!field.remedy().isEmpty()) {
-            scope.report(
-                    field.severity(),
-                    node.at(),
-                    "%s of %s is lost: %s"
-                            .formatted(field.path(), scope.workload().label(), field.reason()),
-                    field.remedy());
-        }
-    }
-
-    /** An empty list or map is the same as none. */
-    private static boolean isEmpty(Node node) {
-        return node instanceof ListNode list && list.items().isEmpty()
-                || node instanceof MapNode map && map.entries().isEmpty();
-    }
-
-    private static Optional<Node> find(MapNode pod, String path) {
-        int dot = path.indexOf('.');
-        return dot < 0
-                ? pod.findIfDeclared(path)
-                : pod.map(path.substring(0, dot)).flatMap(it -> it.findIfDeclared(path.substring(dot + 1)));
+        pod.find("imagePullSecrets")
+                .filter(it -> !pod.maps("imagePullSecrets").isEmpty())
+                .ifPresent(node -> {
+                    scope.needsDecision(node, "ECS logs in to a registry by repositoryCredentials");
+                    scope.report(
+                            Severity.WARNING,
+                            node.at(),
+                            scope.workload().label() + " logs in to a registry with imagePullSecrets; its tasks do not",
+                            "copy the images to ECR, or set repositoryCredentials in the task definition");
+                });
     }
 }

@@ -61,6 +61,14 @@ class PodFieldsTest {
     }
 
     @Test
+    void anEmptyListOfAContainerIsTheSameAsNone() {
+        Translated translated = Translated.of(Manifests.deployment("volumeDevices: []\nresources: {claims: []}"));
+
+        assertThat(translated.findings("TR120")).isEmpty();
+        assertThat(translated.leaf(POD + "containers/0/volumeDevices").state()).isEqualTo(LeafState.NOT_APPLICABLE);
+    }
+
+    @Test
     void processesAreSharedAsInThePod() {
         assertThat(Translated.of(Manifests.deployment("shareProcessNamespace: true", ""))
                         .task("web")
