@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Everything that the manifests say, with references resolved. All lists are sorted by namespace and name.
  *
+ * @param fileSystems that the cluster uses already
  * @param exposures by which Service ports each workload is reached
  */
 public record Application(
@@ -21,6 +22,7 @@ public record Application(
         List<StoredSecret> storedSecrets,
         List<ServiceAccount> serviceAccounts,
         List<NetworkPolicy> networkPolicies,
+        FileSystems fileSystems,
         Exposures exposures) {
 
     public Optional<Autoscaler> autoscalerOf(Workload workload) {

@@ -55,11 +55,9 @@ public record PodFact(String text, List<Node> origins) {
     }
 
     private static PodFact account(Pod pod, ScalarNode fieldPath) {
-        return pod.spec()
-                .scalar("serviceAccountName")
-                .or(() -> pod.spec().scalar("serviceAccount"))
+        return ServiceAccount.nameIn(pod.spec())
                 .map(it -> fact(it.text(), it, fieldPath))
-                .orElseGet(() -> new PodFact("default", List.of(fieldPath)));
+                .orElseGet(() -> new PodFact(ServiceAccount.DEFAULT, List.of(fieldPath)));
     }
 
     /** A line for each, as the kubelet writes them. */

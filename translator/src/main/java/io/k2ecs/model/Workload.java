@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param podLabels labels of the pod template
  * @param replicas how many pods there shall be, 0 or more; of a DaemonSet how many on each node
  * @param containers init containers and sidecars in their order, then the application's containers
+ * @param files those of ConfigMaps, Secrets and facts of the pod in its volumes
  */
 public record Workload(
         ManifestObject object,
@@ -28,6 +29,7 @@ public record Workload(
         Map<String, ScalarNode> podLabels,
         int replicas,
         List<Container> containers,
+        MountedFiles files,
         Optional<ServiceAccount> serviceAccount) {
     public Workload {
         containers = List.copyOf(containers);

@@ -3,7 +3,9 @@ package io.k2ecs.preflight;
 import io.k2ecs.model.Workload;
 import io.k2ecs.translate.TranslationResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 
@@ -15,15 +17,15 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 public record TranslatedService(TranslatedTask task, CreateServiceRequest service) {
     /** The services of a translation, by name. */
     static List<TranslatedService> all(TranslationResult translation, List<TranslatedTask> tasks) {
+        Map<String, TranslatedTask> byFamily = new HashMap<>();
+        tasks.forEach(it -> byFamily.putIfAbsent(it.taskDefinition().family(), it));
         List<TranslatedService> services = new ArrayList<>();
         for (CreateServiceRequest service : translation.output().services()) {
-            services.add(new TranslatedService(
-                    tasks.stream()
-                            .filter(it -> it.taskDefinition().family().equals(service.taskDefinition()))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalStateException(
-                                    "no task definition for service " + service.serviceName())),
-                    service));
+            TranslatedTask task = byFamily.get(service.taskDefinition());
+            if (task == null) {
+                throw new IllegalStateException("no task definition for service " + service.serviceName());
+            }
+            services.add(new TranslatedService(task, service));
         }
         return services;
     }

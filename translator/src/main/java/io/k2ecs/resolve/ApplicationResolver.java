@@ -7,6 +7,7 @@ import io.k2ecs.model.Application;
 import io.k2ecs.model.Autoscaler;
 import io.k2ecs.model.DisruptionBudget;
 import io.k2ecs.model.Exposures;
+import io.k2ecs.model.FileSystems;
 import io.k2ecs.model.Ingress;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.NetworkPolicy;
@@ -46,23 +47,24 @@ public final class ApplicationResolver {
 
     private Application application() {
         ConfigSources sources = ConfigSources.of(manifests);
-        List<ServiceAccount> accounts =
-                objects("ServiceAccount").map(ApplicationResolver::account).toList();
+        List<ServiceAccount> accounts = objects(TranslatedKind.SERVICE_ACCOUNT)
+                .map(ApplicationResolver::account)
+                .toList();
         WorkloadResolver workloadResolver =
                 new WorkloadResolver(sources, accounts, new LimitRanges(manifests), findings);
         List<Workload> workloads = Arrays.stream(WorkloadKind.values())
-                .flatMap(kind -> objects(kind.kubernetesKind())
+                .flatMap(kind -> objects(TranslatedKind.of(kind))
                         .filter(object -> Ownership.ownerOf(object, manifests).isEmpty())
                         .flatMap(object -> workloadResolver.resolve(object, kind).stream()))
                 .sorted((one, other) -> ConfigSources.byName().compare(one.object(), other.object()))
                 .toList();
         List<Workload> running = workloads.stream().filter(it -> !it.runsOnce()).toList();
         ServiceResolver serviceResolver = new ServiceResolver(manifests, workloads, findings);
-        List<KubernetesService> services = objects("Service")
+        List<KubernetesService> services = objects(TranslatedKind.SERVICE)
                 .flatMap(object -> serviceResolver.resolve(object).stream())
                 .toList();
         IngressResolver ingressResolver = new IngressResolver(services, findings);
-        List<Ingress> ingresses = objects("Ingress")
+        List<Ingress> ingresses = objects(TranslatedKind.INGRESS)
                 .flatMap(object -> ingressResolver.resolve(object).stream())
                 .toList();
         return new Application(
@@ -70,10 +72,10 @@ public final class ApplicationResolver {
                 workloads,
                 services,
                 ingresses,
-                objects("HorizontalPodAutoscaler")
+                objects(TranslatedKind.HORIZONTAL_POD_AUTOSCALER)
                         .flatMap(object -> autoscaler(object, running).stream())
                         .toList(),
-                objects("PodDisruptionBudget")
+                objects(TranslatedKind.POD_DISRUPTION_BUDGET)
                         .flatMap(object -> budget(object, running))
                         .toList(),
                 sources.configMaps(),
@@ -81,18 +83,21 @@ public final class ApplicationResolver {
                 sources.storedSecrets(),
                 accounts,
                 networkPolicies(workloads),
+                new FileSystems(
+                        objects(TranslatedKind.PERSISTENT_VOLUME_CLAIM).toList(),
+                        TranslatedKind.PERSISTENT_VOLUME.objects(manifests).toList()),
                 new Exposures(services));
     }
 
     private List<NetworkPolicy> networkPolicies(List<Workload> workloads) {
         NetworkPolicyResolver resolver = new NetworkPolicyResolver(manifests, workloads);
-        return objects("NetworkPolicy")
+        return objects(TranslatedKind.NETWORK_POLICY)
                 .flatMap(object -> resolver.resolve(object).stream())
                 .toList();
     }
 
-    private Stream<ManifestObject> objects(String kind) {
-        return TranslatedKind.objects(manifests, kind).sorted(ConfigSources.byName());
+    private Stream<ManifestObject> objects(TranslatedKind kind) {
+        return kind.objects(manifests).sorted(ConfigSources.byName());
     }
 
     private static ServiceAccount account(ManifestObject object) {

@@ -3,9 +3,9 @@ package io.k2ecs.resolve;
 import io.k2ecs.model.ConfigMap;
 import io.k2ecs.model.Secret;
 import io.k2ecs.model.StoredSecret;
+import io.k2ecs.source.LooseFields;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
-import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +19,15 @@ record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<Stor
 
     static ConfigSources of(ManifestSet manifests) {
         return new ConfigSources(
-                TranslatedKind.objects(manifests, "ConfigMap")
+                TranslatedKind.CONFIG_MAP
+                        .objects(manifests)
                         .sorted(byName())
                         .map(object -> new ConfigMap(
                                 object, new TreeMap<>(object.root().scalarEntries("data"))))
                         .toList(),
                 Stream.concat(
-                                TranslatedKind.objects(manifests, "Secret")
+                                TranslatedKind.SECRET
+                                        .objects(manifests)
                                         .map(object -> new Secret(object, secretKeys(object))),
                                 manifests.objects().stream()
                                         .filter(ForeignKind.SEALED_SECRET::matches)
@@ -66,14 +68,8 @@ record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<Stor
 
     /** The keys can be told, the values cannot. */
     private static Map<String, ScalarNode> sealedKeys(ManifestObject sealed) {
-        return new TreeMap<>(sealed.root()
-                .find("spec")
-                .filter(MapNode.class::isInstance)
-                .map(it -> (MapNode) it)
-                .filter(it -> it.find("encryptedData")
-                        .filter(MapNode.class::isInstance)
-                        .isPresent())
-                .map(it -> it.scalarEntries("encryptedData"))
+        return new TreeMap<>(LooseFields.map(sealed.root(), "spec")
+                .map(it -> LooseFields.scalarEntries(it, "encryptedData"))
                 .orElse(Map.of()));
     }
 

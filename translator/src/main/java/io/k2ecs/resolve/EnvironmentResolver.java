@@ -143,21 +143,13 @@ final class EnvironmentResolver {
         }
         Optional<MapNode> configMapKey = valueFrom.get().map("configMapKeyRef");
         Optional<MapNode> secretKey = valueFrom.get().map("secretKeyRef");
+        Optional<PodFact> fact = fact(valueFrom.get());
         if (configMapKey.isPresent()) {
             addConfigMapKey(name, entry, configMapKey.get());
         } else if (secretKey.isPresent()) {
             addSecretKey(name, entry, secretKey.get());
-        } else if (fact(valueFrom.get()).isPresent()) {
-            PodFact fact = fact(valueFrom.get()).get();
-            List<Node> origins = new ArrayList<>();
-            entry.scalar("name").ifPresent(origins::add);
-            origins.addAll(fact.origins());
-            define(new Variable.Literal(name, fact.text(), origins));
-            valueFrom
-                    .get()
-                    .map("fieldRef")
-                    .flatMap(it -> it.scalar("apiVersion"))
-                    .ifPresent(it -> ineffective.add(new Ineffective(it, "there is one version of these fields")));
+        } else if (fact.isPresent()) {
+            addFact(name, entry, valueFrom.get(), fact.get());
         } else {
             findings.report(ResolveProblem.VARIABLE_FROM_RUNTIME.at(
                     entry.at(),
@@ -166,6 +158,17 @@ final class EnvironmentResolver {
                     "give it a fixed value, or let the application read the task metadata endpoint"));
             define(new Variable.Unavailable(name, List.of(entry), "ECS has no variable for a fact of the running pod"));
         }
+    }
+
+    private void addFact(String name, MapNode entry, MapNode valueFrom, PodFact fact) {
+        List<Node> origins = new ArrayList<>();
+        entry.scalar("name").ifPresent(origins::add);
+        origins.addAll(fact.origins());
+        define(new Variable.Literal(name, fact.text(), origins));
+        valueFrom
+                .map("fieldRef")
+                .flatMap(it -> it.scalar("apiVersion"))
+                .ifPresent(it -> ineffective.add(new Ineffective(it, "there is one version of these fields")));
     }
 
     /** What is known before the pod runs. */

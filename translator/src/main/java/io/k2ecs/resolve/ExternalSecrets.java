@@ -1,9 +1,13 @@
 package io.k2ecs.resolve;
 
+import static io.k2ecs.source.LooseFields.map;
+import static io.k2ecs.source.LooseFields.maps;
+import static io.k2ecs.source.LooseFields.scalar;
+import static io.k2ecs.source.LooseFields.text;
+
 import io.k2ecs.model.StoredSecret;
 import io.k2ecs.model.StoredSecret.Store;
 import io.k2ecs.model.StoredSecret.Value;
-import io.k2ecs.source.ListNode;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.MapNode;
@@ -156,29 +160,5 @@ final class ExternalSecrets {
                         id ? "" : version,
                         id ? version.substring("uuid/".length()) : "",
                         origins));
-    }
-
-    private static String text(MapNode node, String field) {
-        return scalar(node, field).map(ScalarNode::text).orElse("");
-    }
-
-    private static Optional<ScalarNode> scalar(MapNode node, String field) {
-        return node.find(field).filter(ScalarNode.class::isInstance).map(ScalarNode.class::cast);
-    }
-
-    private static Optional<MapNode> map(MapNode node, String field) {
-        return node.find(field).filter(MapNode.class::isInstance).map(MapNode.class::cast);
-    }
-
-    private static List<MapNode> maps(MapNode node, String field) {
-        return node
-                .find(field)
-                .filter(ListNode.class::isInstance)
-                .map(it -> ((ListNode) it).items())
-                .orElse(List.of())
-                .stream()
-                .filter(MapNode.class::isInstance)
-                .map(MapNode.class::cast)
-                .toList();
     }
 }

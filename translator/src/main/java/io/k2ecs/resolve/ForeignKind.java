@@ -51,8 +51,6 @@ public enum ForeignKind {
     }
 
     public boolean matches(ManifestObject object) {
-        int slash = object.apiVersion().indexOf('/');
-        return group.equals(slash < 0 ? "" : object.apiVersion().substring(0, slash))
-                && (kinds.isEmpty() || kinds.contains(object.kind()));
+        return group.equals(object.group()) && (kinds.isEmpty() || kinds.contains(object.kind()));
     }
 }

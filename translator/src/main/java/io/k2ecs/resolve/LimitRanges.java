@@ -24,7 +24,8 @@ final class LimitRanges {
     private final List<ManifestObject> objects;
 
     LimitRanges(ManifestSet manifests) {
-        this.objects = TranslatedKind.objects(manifests, "LimitRange")
+        this.objects = TranslatedKind.LIMIT_RANGE
+                .objects(manifests)
                 .sorted(ConfigSources.byName())
                 .toList();
     }

@@ -42,7 +42,7 @@ final class NameChecks {
         NameChecks checks = new NameChecks();
         for (ManifestObject object : manifests.objects()) {
             // Roles may have names such as system:node, and nothing is named after them.
-            boolean role = object.apiVersion().startsWith("rbac.authorization.k8s.io/");
+            boolean role = object.group().equals("rbac.authorization.k8s.io");
             if (!role && Arrays.stream(TranslatedKind.values()).anyMatch(it -> it.matches(object))) {
                 checks.object(object);
             }

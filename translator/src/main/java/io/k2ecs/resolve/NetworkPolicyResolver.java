@@ -28,9 +28,9 @@ final class NetworkPolicyResolver {
 
     NetworkPolicyResolver(ManifestSet manifests, List<Workload> workloads) {
         this.workloads = workloads;
-        TranslatedKind.objects(manifests, "Namespace")
-                .forEach(it ->
-                        it.root().map("metadata").ifPresent(metadata -> namespaceMetadata.put(it.name(), metadata)));
+        TranslatedKind.NAMESPACE.objects(manifests).forEach(it -> it.root()
+                .map("metadata")
+                .ifPresent(metadata -> namespaceMetadata.put(it.name(), metadata)));
     }
 
     /** Empty without a spec: then it selects nothing. */

@@ -29,15 +29,11 @@ public final class Ownership {
                 .findFirst();
     }
 
+    /** An owner may be written in another version of its group. */
     private static boolean isNamedBy(MapNode owner, ManifestObject object) {
         return owner.text("kind").equals(Optional.of(object.kind()))
                 && owner.text("name").equals(Optional.of(object.name()))
-                && owner.text("apiVersion").map(Ownership::group).equals(Optional.of(group(object.apiVersion())));
-    }
-
-    /** An owner may be written in another version of its group. */
-    private static String group(String apiVersion) {
-        return apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
+                && owner.text("apiVersion").map(ManifestObject::groupOf).equals(Optional.of(object.group()));
     }
 
     private static boolean isTranslated(ManifestObject object) {

@@ -76,12 +76,4 @@ public enum TranslatedKind {
     public Stream<ManifestObject> objects(ManifestSet manifests) {
         return manifests.objects().stream().filter(this::matches);
     }
-
-    static Stream<ManifestObject> objects(ManifestSet manifests, String kind) {
-        TranslatedKind known = Arrays.stream(values())
-                .filter(it -> it.kind.equals(kind))
-                .findFirst()
-                .orElseThrow();
-        return manifests.objects().stream().filter(known::matches);
-    }
 }

@@ -39,7 +39,8 @@ final class WorkloadResolver {
         if (podSpec.isEmpty()) {
             return Optional.empty();
         }
-        List<Container> containers = containers(new PodFact.Pod(object, template.get(), podSpec.get()));
+        PodFact.Pod pod = new PodFact.Pod(object, template.get(), podSpec.get());
+        List<Container> containers = containers(pod);
         if (containers.stream().noneMatch(it -> it.role() == ContainerRole.APPLICATION)) {
             return Optional.empty();
         }
@@ -64,6 +65,7 @@ final class WorkloadResolver {
                 podLabels,
                 replicas,
                 containers,
+                MountedFilesResolver.resolve(sources, pod),
                 serviceAccount(object, podSpec.get())));
     }
 
@@ -132,13 +134,13 @@ final class WorkloadResolver {
     }
 
     private Optional<ServiceAccount> serviceAccount(ManifestObject object, MapNode podSpec) {
-        Optional<ScalarNode> name = podSpec.scalar("serviceAccountName").or(() -> podSpec.scalar("serviceAccount"));
-        String wanted = name.map(ScalarNode::text).orElse("default");
+        Optional<ScalarNode> name = ServiceAccount.nameIn(podSpec);
+        String wanted = name.map(ScalarNode::text).orElse(ServiceAccount.DEFAULT);
         Optional<ServiceAccount> found = serviceAccounts.stream()
                 .filter(it -> it.object().namespace().equals(object.namespace())
                         && it.object().name().equals(wanted))
                 .findFirst();
-        if (found.isEmpty() && !wanted.equals("default")) {
+        if (found.isEmpty() && !wanted.equals(ServiceAccount.DEFAULT)) {
             findings.report(ResolveProblem.SERVICE_ACCOUNT_UNKNOWN.at(
                     name.orElseThrow().at(),
                     Severity.WARNING,

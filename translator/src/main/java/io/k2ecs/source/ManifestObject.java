@@ -16,6 +16,16 @@ public record ManifestObject(String apiVersion, String kind, String namespace, S
         return root.at();
     }
 
+    /** The API group; empty for Kubernetes' core. */
+    public String group() {
+        return groupOf(apiVersion);
+    }
+
+    /** The group of an API version such as {@code apps/v1}; empty for {@code v1}. */
+    public static String groupOf(String apiVersion) {
+        return apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
+    }
+
     /** The leaves that say what this object is: API version, kind, name and, if it is written, namespace. */
     public List<ScalarNode> identity() {
         List<ScalarNode> identity = new ArrayList<>();

@@ -112,6 +112,11 @@ public final class ApplicationDraft {
         return tasks;
     }
 
+    /** The task definitions that are part of the output, by service name. */
+    public List<TaskDraft> accepted() {
+        return tasks.stream().filter(task -> !task.isRejected()).toList();
+    }
+
     /** The tasks of a workload that are part of the output. */
     public List<TaskDraft> tasksOf(Workload workload) {
         return tasksByWorkload.getOrDefault(workload, List.of()).stream()
@@ -248,8 +253,7 @@ public final class ApplicationDraft {
 
     /** Everything that was put together, without what belongs to rejected tasks. */
     EcsApplication finish() {
-        List<TaskDraft> accepted =
-                tasks.stream().filter(task -> !task.isRejected()).toList();
+        List<TaskDraft> accepted = accepted();
         return new EcsApplication(
                 accepted.stream().map(ApplicationDraft::taskDefinition).toList(),
                 accepted.stream()

@@ -38,7 +38,19 @@ public final class VolumePlan {
         record SharedFileSystem(MapNode node, String name, String claim, boolean ofEachPod) implements Planned {}
 
         /** Files of ConfigMaps, Secrets and facts of the pod, which a container writes first. */
-        record Files(MapNode node, String name) implements Planned {}
+        record Files(MapNode node, String name) implements Planned {
+            private static final String FOLDER = "/k2ecs-files/";
+
+            /** Where the container that writes the files has the volume. */
+            public String folder() {
+                return FOLDER + name;
+            }
+
+            /** The same, of a volume of this name in the pod. */
+            public static String folder(String podVolume) {
+                return FOLDER + AwsNames.volume(podVolume);
+            }
+        }
 
         /** Nothing that ECS could mount. */
         record None(MapNode node, String kind) implements Planned {}

@@ -3,14 +3,15 @@ package io.k2ecs.translate.config;
 import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.ExistingFileSystem;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
-import io.k2ecs.translate.ExistingFileSystem;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.VolumePlan;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ public final class Claims implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         Set<String> mounted = new HashSet<>();
-        scope.output().tasks().stream().filter(it -> !it.isRejected()).forEach(task -> {
+        scope.output().accepted().forEach(task -> {
             for (VolumePlan.Planned volume :
                     VolumePlan.of(task.workload(), scope.settings()).all()) {
                 if (volume instanceof VolumePlan.Planned.SharedFileSystem shared) {
@@ -47,15 +48,10 @@ public final class Claims implements ApplicationRule {
                 }
             }
         });
-        for (ManifestObject object : scope.application().manifests().objects()) {
-            if (TranslatedKind.PERSISTENT_VOLUME_CLAIM.matches(object)) {
-                claim(scope, object, mounted);
-            } else if (TranslatedKind.PERSISTENT_VOLUME.matches(object)) {
-                volume(scope, object);
-            } else if (TranslatedKind.STORAGE_CLASS.matches(object)) {
-                storageClass(scope, object);
-            }
-        }
+        ManifestSet manifests = scope.application().manifests();
+        TranslatedKind.PERSISTENT_VOLUME_CLAIM.objects(manifests).forEach(it -> claim(scope, it, mounted));
+        TranslatedKind.PERSISTENT_VOLUME.objects(manifests).forEach(it -> volume(scope, it));
+        TranslatedKind.STORAGE_CLASS.objects(manifests).forEach(it -> storageClass(scope, it));
     }
 
     private static void claim(ApplicationScope scope, ManifestObject claim, Set<String> mounted) {

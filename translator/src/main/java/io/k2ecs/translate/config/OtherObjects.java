@@ -91,12 +91,8 @@ public final class OtherObjects implements ApplicationRule {
 
     /** A version of the same group that Kubernetes itself has given up, or the group from which the kind moved. */
     private static boolean isOlder(TranslatedKind kind, ManifestObject object) {
-        return kind.apiVersions().stream().anyMatch(it -> group(it).equals(group(object.apiVersion())))
-                || group(object.apiVersion()).equals("extensions");
-    }
-
-    private static String group(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
+        return kind.apiVersions().stream()
+                        .anyMatch(it -> ManifestObject.groupOf(it).equals(object.group()))
+                || object.group().equals("extensions");
     }
 }

@@ -4,7 +4,6 @@ import io.k2ecs.model.Workload;
 import io.k2ecs.source.Node;
 import io.k2ecs.source.NodePath;
 import io.k2ecs.translate.ApplicationScope;
-import io.k2ecs.translate.FilePlan;
 import io.k2ecs.translate.TaskDraft;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,15 +18,13 @@ record ReadKeys(Set<NodePath> paths) {
                 .flatMap(container -> container.environment().variables().stream())
                 .flatMap(variable -> variable.origins().stream());
         Stream<Node> files = running(scope)
-                .flatMap(workload -> FilePlan.of(scope.application(), workload).files().stream())
+                .flatMap(workload -> workload.files().files().stream())
                 .flatMap(file -> file.origins().stream());
         return new ReadKeys(Stream.concat(variables, files).map(Node::path).collect(Collectors.toSet()));
     }
 
     private static Stream<Workload> running(ApplicationScope scope) {
-        return scope.output().tasks().stream()
-                .filter(task -> !task.isRejected())
-                .map(TaskDraft::workload);
+        return scope.output().accepted().stream().map(TaskDraft::workload);
     }
 
     boolean has(Node value) {

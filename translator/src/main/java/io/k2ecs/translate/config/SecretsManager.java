@@ -9,7 +9,6 @@ import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
-import io.k2ecs.translate.FilePlan;
 import io.k2ecs.translate.TranslationRule;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -56,8 +55,7 @@ public final class SecretsManager implements ApplicationRule {
     /** The Secrets that tasks of the output take variables from; by identity, objects are never equal. */
     private static Set<ManifestObject> injected(ApplicationScope scope) {
         Set<ManifestObject> injected = Collections.newSetFromMap(new IdentityHashMap<>());
-        scope.output().tasks().stream()
-                .filter(task -> !task.isRejected())
+        scope.output().accepted().stream()
                 .flatMap(task -> task.workload().containers().stream())
                 .flatMap(container -> container.environment().variables().stream())
                 .forEach(variable -> {
@@ -71,10 +69,8 @@ public final class SecretsManager implements ApplicationRule {
     /** The Secrets of which tasks of the output have files. */
     private static Set<ManifestObject> written(ApplicationScope scope) {
         Set<ManifestObject> written = Collections.newSetFromMap(new IdentityHashMap<>());
-        scope.output().tasks().stream()
-                .filter(task -> !task.isRejected())
-                .flatMap(task ->
-                        FilePlan.of(scope.application(), task.workload()).secrets())
+        scope.output().accepted().stream()
+                .flatMap(task -> task.workload().files().secrets())
                 .forEach(it -> written.add(it.object()));
         return written;
     }

@@ -33,8 +33,8 @@ public final class ServiceAccounts implements ApplicationRule {
             List<? extends Node> identity = account.object().identity();
             boolean gives = account.roleArn().isPresent() && isUsed(scope, account);
             if (gives) {
-                scope.output().tasks().stream()
-                        .filter(it -> uses(it.workload(), account) && !it.isRejected())
+                scope.output().accepted().stream()
+                        .filter(it -> uses(it.workload(), account))
                         .map(TaskDraft::definition)
                         .forEach(it -> scope.alreadySaid(it, "/taskRoleArn", "names the task role", identity));
             } else {
@@ -51,7 +51,7 @@ public final class ServiceAccounts implements ApplicationRule {
     }
 
     private static boolean isUsed(ApplicationScope scope, ServiceAccount account) {
-        return scope.output().tasks().stream().anyMatch(it -> uses(it.workload(), account) && !it.isRejected());
+        return scope.output().accepted().stream().anyMatch(it -> uses(it.workload(), account));
     }
 
     private static boolean uses(Workload workload, ServiceAccount account) {

@@ -93,13 +93,9 @@ public final class Mounts implements ContainerRule {
                                 part,
                                 mount.text("name").orElse(""),
                                 path,
-                                folder(files),
+                                files.folder(),
                                 part),
                 "let the application read it there, or copy it to its place in the container's command");
-    }
-
-    private static String folder(Planned.Files files) {
-        return "/k2ecs-files/" + files.name();
     }
 
     private static boolean isPart(MapNode mount) {
@@ -138,7 +134,7 @@ public final class Mounts implements ContainerRule {
 
     private static String path(Mounted mounted) {
         return mounted.volume() instanceof Planned.Files files && isPart(mounted.mount())
-                ? folder(files)
+                ? files.folder()
                 : mounted.mount().text("mountPath").orElse("/");
     }
 

@@ -133,11 +133,10 @@ public final class ApiAccess implements ApplicationRule {
     }
 
     private static String account(Workload workload) {
-        return workload.podSpec()
-                .text("serviceAccountName")
-                .or(() -> workload.podSpec().text("serviceAccount"))
+        return ServiceAccount.nameIn(workload.podSpec())
+                .map(ScalarNode::text)
                 .filter(it -> !it.isEmpty())
-                .orElse("default");
+                .orElse(ServiceAccount.DEFAULT);
     }
 
     private static SortedSet<String> rights(ManifestSet manifests, ManifestObject binding) {

@@ -2,6 +2,7 @@ package io.k2ecs.translate.policy;
 
 import io.k2ecs.resolve.ForeignKind;
 import io.k2ecs.source.ListNode;
+import io.k2ecs.source.LooseFields;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
@@ -19,8 +20,7 @@ final class CertificateNames {
         if (!ForeignKind.CERTIFICATE.matches(object)) {
             return "";
         }
-        Optional<MapNode> spec =
-                object.root().find("spec").filter(MapNode.class::isInstance).map(MapNode.class::cast);
+        Optional<MapNode> spec = LooseFields.map(object.root(), "spec");
         String names = spec.stream()
                 .flatMap(it -> Stream.concat(it.find("commonName").stream(), it.find("dnsNames").stream()))
                 .flatMap(CertificateNames::texts)

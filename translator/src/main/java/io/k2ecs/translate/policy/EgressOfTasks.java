@@ -41,8 +41,8 @@ public final class EgressOfTasks implements ApplicationRule {
         if (scope.settings().networkMode() != NetworkMode.AWSVPC) {
             return;
         }
-        for (TaskDraft task : scope.output().tasks()) {
-            if (!task.isRejected() && traffic.isIsolated(task.workload(), Direction.EGRESS)) {
+        for (TaskDraft task : scope.output().accepted()) {
+            if (traffic.isIsolated(task.workload(), Direction.EGRESS)) {
                 letOut(scope, task);
             }
         }

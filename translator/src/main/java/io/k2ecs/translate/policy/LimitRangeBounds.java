@@ -81,9 +81,9 @@ public final class LimitRangeBounds implements ApplicationRule {
     /** Whether a container has taken it, and if so, that the object and the kind of the bound matter as well. */
     private static boolean gives(ApplicationScope scope, ManifestObject object, MapNode item, ScalarNode amount) {
         boolean gives = false;
-        for (TaskDraft task : scope.output().tasks()) {
+        for (TaskDraft task : scope.output().accepted()) {
             for (Container container : task.workload().containers()) {
-                if (container.defaults().uses(amount) && !task.isRejected()) {
+                if (container.defaults().uses(amount)) {
                     List<Node> nodes = new ArrayList<>();
                     object.identity().forEach(it -> {
                         if (it.path().pointer().endsWith("/metadata/name")) {

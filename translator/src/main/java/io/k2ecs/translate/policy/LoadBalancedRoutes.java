@@ -33,9 +33,9 @@ final class LoadBalancedRoutes {
         for (LoadBalancerDraft loadBalancer : scope.output().loadBalancers()) {
             for (ListenerDraft listener : loadBalancer.listeners()) {
                 for (String arn : targetGroups(listener)) {
-                    for (TaskDraft task : scope.output().tasks()) {
+                    for (TaskDraft task : scope.output().accepted()) {
                         for (LoadBalancer target : registrations(task)) {
-                            if (arn.equals(target.targetGroupArn()) && !task.isRejected()) {
+                            if (arn.equals(target.targetGroupArn())) {
                                 routes.add(new Route(
                                         loadBalancer.name(),
                                         listener.request().value().port(),

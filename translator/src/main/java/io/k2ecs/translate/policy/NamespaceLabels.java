@@ -19,9 +19,7 @@ final class NamespaceLabels {
     private final Map<String, ManifestObject> objects = new HashMap<>();
 
     NamespaceLabels(ManifestSet manifests) {
-        manifests.objects().stream()
-                .filter(TranslatedKind.NAMESPACE::matches)
-                .forEach(it -> objects.put(it.name(), it));
+        TranslatedKind.NAMESPACE.objects(manifests).forEach(it -> objects.put(it.name(), it));
     }
 
     /** What of the workload's Namespace a peer's selector has found, and the name that says whose labels they are. */

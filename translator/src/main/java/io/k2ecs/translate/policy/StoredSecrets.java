@@ -6,8 +6,8 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.model.StoredSecret;
 import io.k2ecs.model.Variable;
 import io.k2ecs.resolve.ForeignKind;
+import io.k2ecs.source.LooseFields;
 import io.k2ecs.source.ManifestObject;
-import io.k2ecs.source.MapNode;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
@@ -33,8 +33,7 @@ public final class StoredSecrets implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         for (StoredSecret secret : scope.application().storedSecrets()) {
-            boolean used = scope.output().tasks().stream()
-                    .filter(it -> !it.isRejected())
+            boolean used = scope.output().accepted().stream()
                     .flatMap(it -> it.workload().containers().stream())
                     .flatMap(it -> it.environment().variables().stream())
                     .anyMatch(it -> it instanceof Variable.FromStore from
@@ -84,11 +83,9 @@ public final class StoredSecrets implements ApplicationRule {
     }
 
     private static void store(ApplicationScope scope, ManifestObject object) {
-        boolean aws = object.root()
-                .find("spec")
-                .map(it -> (MapNode) it)
-                .flatMap(it -> it.find("provider"))
-                .map(it -> ((MapNode) it).entries().containsKey("aws"))
+        boolean aws = LooseFields.map(object.root(), "spec")
+                .flatMap(it -> LooseFields.map(it, "provider"))
+                .map(it -> it.entries().containsKey("aws"))
                 .orElse(false);
         if (aws) {
             scope.notApplicable(object.root(), "the execution role of each service reads what its tasks need");

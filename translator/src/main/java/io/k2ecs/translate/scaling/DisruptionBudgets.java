@@ -30,8 +30,8 @@ public final class DisruptionBudgets implements ApplicationRule {
 
     @Override
     public void apply(ApplicationScope scope) {
-        scope.application().manifests().objects().stream()
-                .filter(TranslatedKind.POD_DISRUPTION_BUDGET::matches)
+        TranslatedKind.POD_DISRUPTION_BUDGET
+                .objects(scope.application().manifests())
                 .forEach(it -> account(scope, it));
     }
 

@@ -8,16 +8,17 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.limits.AwsNames;
 import io.k2ecs.model.Container;
+import io.k2ecs.model.MountedFiles;
+import io.k2ecs.model.MountedFiles.Content;
+import io.k2ecs.model.MountedFiles.MountedFile;
 import io.k2ecs.settings.LaunchType;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
 import io.k2ecs.source.SecretValues;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Draft;
-import io.k2ecs.translate.FilePlan;
-import io.k2ecs.translate.FilePlan.Content;
-import io.k2ecs.translate.FilePlan.PlannedFile;
 import io.k2ecs.translate.TranslationRule;
+import io.k2ecs.translate.VolumePlan;
 import io.k2ecs.translate.WorkloadRule;
 import io.k2ecs.translate.WorkloadScope;
 import io.k2ecs.translate.container.Logging;
@@ -48,7 +49,6 @@ public final class ConfigFiles implements WorkloadRule {
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html");
 
     private static final String NAME = "k2ecs-files";
-    private static final String FOLDER = "/k2ecs-files/";
     private static final int MEMORY_MIB = 32;
 
     @Override
@@ -58,9 +58,9 @@ public final class ConfigFiles implements WorkloadRule {
 
     @Override
     public void apply(WorkloadScope scope) {
-        FilePlan plan = FilePlan.of(scope.application(), scope.workload());
+        MountedFiles plan = scope.workload().files();
         plan.gaps().forEach(it -> report(scope, it));
-        List<PlannedFile> files =
+        List<MountedFile> files =
                 plan.files().stream().filter(it -> isText(scope, it)).toList();
         if (!files.isEmpty()) {
             write(scope, files);
@@ -68,7 +68,7 @@ public final class ConfigFiles implements WorkloadRule {
         sources(scope);
     }
 
-    private static void report(WorkloadScope scope, FilePlan.Gap gap) {
+    private static void report(WorkloadScope scope, MountedFiles.Gap gap) {
         if (gap.harmless()) {
             scope.notApplicable(gap.node(), gap.reason() + ", and it is optional");
             return;
@@ -83,7 +83,7 @@ public final class ConfigFiles implements WorkloadRule {
     }
 
     /** A secret on AWS is a JSON text, which holds no other bytes. What is sealed nobody can look at. */
-    private static boolean isText(WorkloadScope scope, PlannedFile file) {
+    private static boolean isText(WorkloadScope scope, MountedFile file) {
         if (!(file.content() instanceof Content.SecretKey secret)) {
             return true;
         }
@@ -115,7 +115,7 @@ public final class ConfigFiles implements WorkloadRule {
         return false;
     }
 
-    private static void write(WorkloadScope scope, List<PlannedFile> files) {
+    private static void write(WorkloadScope scope, List<MountedFile> files) {
         Draft<ContainerDefinition.Builder, ContainerDefinition> container =
                 scope.task().addContainer();
         boolean fargate = scope.settings().launchType() == LaunchType.FARGATE;
@@ -132,9 +132,9 @@ public final class ConfigFiles implements WorkloadRule {
         List<Secret> secrets = new ArrayList<>();
         FileScript script = new FileScript();
         for (int index = 0; index < files.size(); index++) {
-            PlannedFile file = files.get(index);
+            MountedFile file = files.get(index);
             String variable = "FILE_" + (index + 1);
-            script.add(FOLDER + AwsNames.volume(file.volume()), file, variable);
+            script.add(VolumePlan.Planned.Files.folder(file.volume()), file, variable);
             if (file.content() instanceof Content.SecretKey secret) {
                 secrets.add(Secret.builder()
                         .name(variable)
@@ -155,11 +155,11 @@ public final class ConfigFiles implements WorkloadRule {
         scope.set(
                 container,
                 it -> it.mountPoints(files.stream()
-                        .map(file -> AwsNames.volume(file.volume()))
+                        .map(MountedFile::volume)
                         .distinct()
                         .map(volume -> MountPoint.builder()
-                                .sourceVolume(volume)
-                                .containerPath(FOLDER + volume)
+                                .sourceVolume(AwsNames.volume(volume))
+                                .containerPath(VolumePlan.Planned.Files.folder(volume))
                                 .readOnly(false)
                                 .build())
                         .toList()));
@@ -168,7 +168,7 @@ public final class ConfigFiles implements WorkloadRule {
         warnOfDisk(scope, files, fargate);
     }
 
-    private static String text(WorkloadScope scope, PlannedFile file) {
+    private static String text(WorkloadScope scope, MountedFile file) {
         if (file.content() instanceof Content.Base64 bytes) {
             return bytes.text();
         }
@@ -188,10 +188,10 @@ public final class ConfigFiles implements WorkloadRule {
     }
 
     private static void claim(
-            List<PlannedFile> files, Assignment command, Assignment environment, Assignment injected) {
+            List<MountedFile> files, Assignment command, Assignment environment, Assignment injected) {
         int texts = 0;
         int secrets = 0;
-        for (PlannedFile file : files) {
+        for (MountedFile file : files) {
             boolean secret = file.content() instanceof Content.SecretKey;
             Assignment content = secret ? injected.item(secrets++) : environment.item(texts++);
             content.approximates("written to a file when the task starts", file.origins());
@@ -214,7 +214,7 @@ public final class ConfigFiles implements WorkloadRule {
         }
     }
 
-    private static void warnOfDisk(WorkloadScope scope, List<PlannedFile> files, boolean fargate) {
+    private static void warnOfDisk(WorkloadScope scope, List<MountedFile> files, boolean fargate) {
         boolean secret = files.stream().anyMatch(it -> it.content() instanceof Content.SecretKey);
         if (secret && !fargate) {
             scope.report(

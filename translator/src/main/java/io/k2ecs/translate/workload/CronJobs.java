@@ -140,28 +140,41 @@ public final class CronJobs implements WorkloadRule {
 
     private static void concurrency(WorkloadScope scope, MapNode spec) {
         spec.scalar("concurrencyPolicy").ifPresent(policy -> {
-            if (policy.text().equals("Allow")) {
-                scope.notApplicable(policy, "a schedule starts its task whether or not the last one still runs");
-                return;
+            String label = scope.workload().label();
+            String family = scope.names().family(scope.task().name());
+            switch (policy.text()) {
+                case "Allow" ->
+                    scope.notApplicable(policy, "a schedule starts its task whether or not the last one still runs");
+                case "Forbid" ->
+                    unguarded(
+                            scope,
+                            policy,
+                            Severity.WARNING,
+                            label + " must not run twice at a time; Scheduler does not see to it",
+                            "start it from a state machine that lists the running tasks of family " + family
+                                    + " first, or take a lock in the task");
+                case "Replace" ->
+                    unguarded(
+                            scope,
+                            policy,
+                            Severity.WARNING,
+                            label + " stops its last run before the next one; Scheduler does not",
+                            "start it from a state machine that stops the running tasks of family " + family
+                                    + " first");
+                default ->
+                    unguarded(
+                            scope,
+                            policy,
+                            Severity.ERROR,
+                            "'" + policy.text() + "' is no concurrency policy",
+                            "write Allow, Forbid or Replace");
             }
-            boolean forbid = policy.text().equals("Forbid");
-            scope.needsDecision(policy, "Scheduler does not look whether the last task still runs");
-            scope.report(
-                    forbid || policy.text().equals("Replace") ? Severity.WARNING : Severity.ERROR,
-                    policy.at(),
-                    forbid
-                            ? scope.workload().label() + " must not run twice at a time; Scheduler does not see to it"
-                            : policy.text().equals("Replace")
-                                    ? scope.workload().label()
-                                            + " stops its last run before the next one; Scheduler does not"
-                                    : "'" + policy.text() + "' is no concurrency policy",
-                    forbid
-                            ? "start it from a state machine that lists the running tasks of family "
-                                    + scope.names().family(scope.task().name()) + " first, or take a lock in the task"
-                            : policy.text().equals("Replace")
-                                    ? "start it from a state machine that stops the running tasks of family "
-                                            + scope.names().family(scope.task().name()) + " first"
-                                    : "write Allow, Forbid or Replace");
         });
+    }
+
+    private static void unguarded(
+            WorkloadScope scope, ScalarNode policy, Severity severity, String message, String remedy) {
+        scope.needsDecision(policy, "Scheduler does not look whether the last task still runs");
+        scope.report(severity, policy.at(), message, remedy);
     }
 }

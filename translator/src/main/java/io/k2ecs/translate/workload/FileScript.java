@@ -1,7 +1,7 @@
 package io.k2ecs.translate.workload;
 
-import io.k2ecs.translate.FilePlan.Content;
-import io.k2ecs.translate.FilePlan.PlannedFile;
+import io.k2ecs.model.MountedFiles.Content;
+import io.k2ecs.model.MountedFiles.MountedFile;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ final class FileScript {
      * @param folder where the file's volume is mounted
      * @param variable which holds the content
      */
-    void add(String folder, PlannedFile file, String variable) {
+    void add(String folder, MountedFile file, String variable) {
         String path = folder + "/" + file.path();
         String parent = path.substring(0, path.lastIndexOf('/'));
         if (folders.add(parent)) {

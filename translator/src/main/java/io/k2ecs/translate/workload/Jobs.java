@@ -65,7 +65,7 @@ public final class Jobs implements WorkloadRule {
         scope.setJob(it -> it.launchType(fargate ? "FARGATE" : "EC2")
                 .enableExecuteCommand(scope.settings().executeCommand()));
         if (fargate) {
-            scope.setJob(it -> it.platformVersion("1.4.0"));
+            scope.setJob(it -> it.platformVersion(Network.PLATFORM_VERSION));
         } else {
             scope.setJob(it -> it.placementStrategy(PlacementStrategy.builder()
                     .type("spread")

@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.ecs.model.PlacementStrategy;
 /** The launch type, the network mode and where tasks stand in the network. */
 @AutoService(TranslationRule.class)
 public final class Network implements WorkloadRule {
+    /** The one of Fargate that has all that the task definitions use. */
+    static final String PLATFORM_VERSION = "1.4.0";
+
     private static final RuleInfo INFO = new RuleInfo(
             "TR207",
             "Launch type and network mode come from the settings",
@@ -49,7 +52,7 @@ public final class Network implements WorkloadRule {
         scope.setService(it -> it.launchType(fargate ? "FARGATE" : "EC2")
                 .enableExecuteCommand(scope.settings().executeCommand()));
         if (fargate) {
-            scope.setService(it -> it.platformVersion("1.4.0"));
+            scope.setService(it -> it.platformVersion(PLATFORM_VERSION));
         } else if (!daemon) {
             scope.setService(it ->
                     it.placementStrategy(spreadOver("attribute:ecs.availability-zone"), spreadOver("instanceId")));

@@ -5,16 +5,15 @@ import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.model.Container;
+import io.k2ecs.model.ExistingFileSystem;
+import io.k2ecs.model.MountedFiles;
 import io.k2ecs.model.ServiceAccount;
 import io.k2ecs.model.StoredSecret;
 import io.k2ecs.model.Variable;
 import io.k2ecs.settings.Settings;
-import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.ApplicationDraft.RoleDraft;
 import io.k2ecs.translate.Arns;
-import io.k2ecs.translate.ExistingFileSystem;
-import io.k2ecs.translate.FilePlan;
 import io.k2ecs.translate.ImageReference;
 import io.k2ecs.translate.Images;
 import io.k2ecs.translate.PolicyText;
@@ -73,7 +72,8 @@ public final class Roles implements WorkloadRule {
                     .approximates("its trust policy must allow ecs-tasks.amazonaws.com", given.get())
                     .approximates(
                             "names the account that has the role",
-                            effectiveAccount(scope).stream().toList());
+                            ServiceAccount.nameIn(scope.workload().podSpec()).stream()
+                                    .toList());
             checkGiven(scope, given.get(), policy);
         } else {
             String name = scope.names().taskRole(scope.task().name());
@@ -84,11 +84,6 @@ public final class Roles implements WorkloadRule {
         Stream.of("serviceAccountName", "serviceAccount")
                 .flatMap(field -> scope.workload().podSpec().scalar(field).stream())
                 .forEach(it -> scope.notApplicable(it, "the account names no IAM role"));
-    }
-
-    private static Optional<ScalarNode> effectiveAccount(WorkloadScope scope) {
-        MapNode pod = scope.workload().podSpec();
-        return pod.scalar("serviceAccountName").or(() -> pod.scalar("serviceAccount"));
     }
 
     private static void checkGiven(WorkloadScope scope, ScalarNode given, PolicyText needed) {
@@ -165,7 +160,7 @@ public final class Roles implements WorkloadRule {
                 }
             });
         }
-        FilePlan files = FilePlan.of(scope.application(), scope.workload());
+        MountedFiles files = scope.workload().files();
         files.secrets()
                 .forEach(it -> secrets.add(arns.secretPattern(scope.names().secret(it))));
         if (!files.files().isEmpty()) {
@@ -200,9 +195,7 @@ public final class Roles implements WorkloadRule {
         for (VolumePlan.Planned volume :
                 VolumePlan.of(scope.workload(), scope.settings()).all()) {
             if (volume instanceof VolumePlan.Planned.SharedFileSystem shared) {
-                fileSystems.add(arns.fileSystem(ExistingFileSystem.of(
-                                scope.application(), scope.workload().namespace(), shared.claim())
-                        .filter(it -> !shared.ofEachPod())
+                fileSystems.add(arns.fileSystem(Volumes.existing(scope, shared)
                         .map(ExistingFileSystem::id)
                         .orElseGet(() -> new Placeholder(
                                         Placeholder.Kind.FILE_SYSTEM_ID,

@@ -54,7 +54,7 @@ final class ScheduleTarget {
                 .enableExecuteCommand(scope.settings().executeCommand())
                 .propagateTags(PropagateTags.TASK_DEFINITION);
         if (fargate) {
-            task.platformVersion("1.4.0");
+            task.platformVersion(Network.PLATFORM_VERSION);
         } else {
             task.placementStrategy(PlacementStrategy.builder()
                     .type("spread")

@@ -5,10 +5,10 @@ import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.limits.AwsNames;
+import io.k2ecs.model.ExistingFileSystem;
 import io.k2ecs.model.Workload;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.translate.Assignment;
-import io.k2ecs.translate.ExistingFileSystem;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.VolumePlan;
 import io.k2ecs.translate.VolumePlan.Planned;
@@ -103,10 +103,11 @@ public final class Volumes implements WorkloadRule {
                 .build();
     }
 
-    private static Optional<ExistingFileSystem> existing(WorkloadScope scope, Planned.SharedFileSystem shared) {
+    /** The file system that the cluster uses already for a claim; claims of each pod have none. */
+    static Optional<ExistingFileSystem> existing(WorkloadScope scope, Planned.SharedFileSystem shared) {
         return shared.ofEachPod()
                 ? Optional.empty()
-                : ExistingFileSystem.of(scope.application(), scope.workload().namespace(), shared.claim());
+                : scope.application().fileSystems().behind(scope.workload().namespace(), shared.claim());
     }
 
     /** With an access point, the folder is the access point's. */

@@ -10,6 +10,7 @@ import io.k2ecs.translate.Translated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredSecretsTest {
     private static final String VARIABLE = "env: [{name: LOGIN, valueFrom: {secretKeyRef: {name: login, key: word}}}]";
@@ -149,5 +150,18 @@ class StoredSecretsTest {
                 .is(Severity.INFO);
         assertThat(translated.leaf("/spec/encryptedData/word").state()).isEqualTo(LeafState.NOT_APPLICABLE);
         assertThat(translated.leaf("/metadata/name").state()).isEqualTo(LeafState.TRANSLATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{apiVersion: external-secrets.io/v1, kind: SecretStore, metadata: {name: s}, spec: []}",
+                "{apiVersion: external-secrets.io/v1, kind: SecretStore, metadata: {name: s}, spec: {provider: text}}",
+                "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: s}, spec: {data: {}}}",
+                "{apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: {name: s}, spec: {encryptedData: {a: {b: c}}}}",
+                "{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: s}, spec: [a]}"
+            })
+    void shapesThatNobodyHasCheckedAreNoObstacle(String object) {
+        assertThat(Translated.of(object).findings("TR001")).isEmpty();
     }
 }

@@ -2,8 +2,8 @@ package io.k2ecs.translate.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.k2ecs.translate.FilePlan.Content;
-import io.k2ecs.translate.FilePlan.PlannedFile;
+import io.k2ecs.model.MountedFiles.Content;
+import io.k2ecs.model.MountedFiles.MountedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,19 +43,19 @@ class FileScriptTest {
                 .isNotZero();
     }
 
-    private static PlannedFile file(String path, int mode, Content content) {
-        return new PlannedFile("config", path, mode, path, content, List.of(), List.of());
+    private static MountedFile file(String path, int mode, Content content) {
+        return new MountedFile("config", path, mode, path, content, List.of(), List.of());
     }
 
     private String permissions(String path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(path)));
     }
 
-    private void run(Map<String, String> environment, PlannedFile... files) throws Exception {
+    private void run(Map<String, String> environment, MountedFile... files) throws Exception {
         assertThat(exit(environment, files)).isZero();
     }
 
-    private int exit(Map<String, String> environment, PlannedFile... files) throws Exception {
+    private int exit(Map<String, String> environment, MountedFile... files) throws Exception {
         FileScript script = new FileScript();
         for (int index = 0; index < files.length; index++) {
             script.add(folder.toString(), files[index], "FILE_" + (index + 1));
