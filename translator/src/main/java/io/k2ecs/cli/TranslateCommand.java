@@ -2,6 +2,7 @@ package io.k2ecs.cli;
 
 import io.k2ecs.diagnostics.Findings;
 import io.k2ecs.emit.Output;
+import io.k2ecs.emit.OutputFile;
 import io.k2ecs.emit.OutputFolder;
 import io.k2ecs.preflight.PreflightChecker;
 import io.k2ecs.resolve.ApplicationResolver;
@@ -13,6 +14,8 @@ import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.translate.TranslationResult;
 import io.k2ecs.translate.Translator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -125,26 +128,35 @@ final class TranslateCommand implements Callable<Integer> {
             translated = translate(inputs, settings, progress);
         }
         Optional<String> failure = failOn.reached(translated.report());
-        String printed = format == OutputFormat.JSON
-                ? translated.reportJson()
-                : TranslationText.of(
+        Optional<String> text = format == OutputFormat.JSON
+                ? Optional.empty()
+                : Optional.of(TranslationText.of(
                         translated.report(),
                         inputs,
                         settingsFile.map(Path::toString).orElse("the defaults: there is no " + SettingsFile.NAME),
                         output.toString(),
                         failure.map(reached -> reached + " (--fail-on " + failOn + ")"),
-                        new Style(color.applies(surroundings.outIsTerminal(), surroundings)));
+                        new Style(color.applies(surroundings.outIsTerminal(), surroundings))));
         Optional<Path> leftBehind = folder.write(translated.files());
         leftBehind.ifPresent(path -> surroundings
                 .err()
                 .println("k2ecs: the earlier output could not be deleted; it is in "
                         + Style.printable(path.toString())));
-        surroundings.out().print(printed);
-        if (format == OutputFormat.JSON) {
+        text.ifPresent(surroundings.out()::print);
+        if (text.isEmpty()) {
+            print(translated.reportJson());
             failure.ifPresent(
                     reached -> surroundings.err().println("k2ecs: " + reached + " (--fail-on " + failOn + ")"));
         }
         return (failure.isPresent() ? ExitCode.FINDINGS : ExitCode.CLEAN).number();
+    }
+
+    private void print(OutputFile file) {
+        try {
+            file.writeTo(surroundings.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a PrintStream keeps what goes wrong to itself", e);
+        }
     }
 
     private Output translate(Inputs inputs, Settings settings, Progress progress) {

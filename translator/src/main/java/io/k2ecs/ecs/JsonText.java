@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -42,13 +43,22 @@ public final class JsonText {
      */
     public static String write(Object tree) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setPrettyPrinter(printer());
-            write(tree, generator);
+        try {
+            write(tree, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.append('\n').toString();
+        return text.toString();
+    }
+
+    /** The same, written piece by piece; the writer is left open. */
+    public static void write(Object tree, Writer writer) throws IOException {
+        try (JsonGenerator generator =
+                FACTORY.createGenerator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            generator.setPrettyPrinter(printer());
+            write(tree, generator);
+        }
+        writer.append('\n');
     }
 
     /**

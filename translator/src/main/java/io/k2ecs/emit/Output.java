@@ -12,9 +12,17 @@ import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.ledger.Target;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.translate.TranslationResult;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,10 +35,11 @@ public final class Output {
     public static final String REPORT_MARKDOWN = "report/report.md";
 
     private final Report report;
-    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final SortedMap<String, OutputFile> files;
 
-    private Output(Report report) {
+    private Output(Report report, SortedMap<String, OutputFile> files) {
         this.report = report;
+        this.files = files;
     }
 
     /**
@@ -40,29 +49,36 @@ public final class Output {
      * @throws IllegalStateException if two requests belong in one file, or the ledger points at a place that no file has
      */
     public static Output of(Settings settings, TranslationResult result, List<Finding> findings) {
-        SortedMap<String, Object> requests = RequestFiles.of(result.output());
-        checkTargets(result.ledger(), requests);
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        requests.forEach((path, tree) -> files.put(path, bytes(tree)));
-        List<String> paths = new ArrayList<>(requests.keySet());
+        Map<String, Set<Target>> targets = targetsByFile(result.ledger());
+        SortedMap<String, OutputFile> files = new TreeMap<>();
+        RequestFiles.forEach(result.output(), (path, tree) -> {
+            checkTargets(tree, targets.getOrDefault(path, Set.of()));
+            byte[] bytes = JsonText.write(tree).getBytes(UTF_8);
+            files.put(path, stream -> stream.write(bytes));
+        });
+        targets.forEach((path, ofFile) -> {
+            if (!files.containsKey(path)) {
+                throw misled(ofFile.iterator().next());
+            }
+        });
+        List<String> paths = new ArrayList<>(files.keySet());
         paths.add(REPORT_JSON);
         paths.add(REPORT_MARKDOWN);
         Collections.sort(paths);
-        Output output = new Output(new Report(settings, result, findings, paths));
-        output.files.putAll(files);
-        output.files.put(REPORT_JSON, bytes(ReportJson.tree(output.report)));
-        output.files.put(REPORT_MARKDOWN, ReportMarkdown.text(output.report).getBytes(UTF_8));
-        return output;
+        Report report = new Report(settings, result, findings, paths);
+        files.put(REPORT_JSON, text(writer -> JsonText.write(ReportJson.tree(report), writer)));
+        files.put(REPORT_MARKDOWN, text(writer -> ReportMarkdown.write(report, writer)));
+        return new Output(report, files);
     }
 
-    /** The bytes of each file, by its path in the output folder. */
-    public SortedMap<String, byte[]> files() {
+    /** Each file, by its path in the output folder. */
+    public SortedMap<String, OutputFile> files() {
         return Collections.unmodifiableSortedMap(files);
     }
 
     /** The report for programs, as it stands in its file. */
-    public String reportJson() {
-        return new String(files.get(REPORT_JSON), UTF_8);
+    public OutputFile reportJson() {
+        return files.get(REPORT_JSON);
     }
 
     /** What the reports are made from. */
@@ -70,19 +86,37 @@ public final class Output {
         return report;
     }
 
-    private static void checkTargets(Ledger ledger, SortedMap<String, Object> requests) {
+    private static Map<String, Set<Target>> targetsByFile(Ledger ledger) {
+        Map<String, Set<Target>> targets = new HashMap<>();
         for (LedgerEntry entry : ledger.entries()) {
-            for (Target target : entry.targets()) {
-                Object tree = requests.get(target.file());
-                if (tree == null || !JsonPointer.resolves(tree, target.pointer())) {
-                    throw new IllegalStateException("the ledger entry of " + entry.at() + " by " + entry.codes()
-                            + " points at " + target + ", which is not in the output");
-                }
+            entry.targets().forEach(it -> targets.computeIfAbsent(it.file(), file -> new HashSet<>())
+                    .add(it));
+        }
+        return targets;
+    }
+
+    private static void checkTargets(Object tree, Set<Target> targets) {
+        for (Target target : targets) {
+            if (!JsonPointer.resolves(tree, target.pointer())) {
+                throw misled(target);
             }
         }
     }
 
-    private static byte[] bytes(Object tree) {
-        return JsonText.write(tree).getBytes(UTF_8);
+    private static IllegalStateException misled(Target target) {
+        return new IllegalStateException("the ledger points at " + target + ", which is not in the output");
+    }
+
+    private static OutputFile text(Text text) {
+        return stream -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+            text.writeTo(writer);
+            writer.flush();
+        };
+    }
+
+    /** Text that is made while it is written. */
+    private interface Text {
+        void writeTo(Writer writer) throws IOException;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** The folder that a translation is written to: all of it or nothing. */
 public final class OutputFolder {
     /** What k2ecs of this and other versions writes at the top of an output folder. */
-    private static final Set<String> OURS = Set.of(
+    static final Set<String> OURS = Set.of(
             "task-definitions",
             "services",
             "jobs",
@@ -36,6 +37,7 @@ public final class OutputFolder {
             "log-groups",
             "dns",
             "discovery",
+            "security-groups",
             "cloudformation",
             "terraform",
             "report");
@@ -96,11 +98,11 @@ public final class OutputFolder {
     /**
      * Writes the files in place of whatever an earlier translation has left there.
      *
-     * @param files bytes by path, with {@code /} between folders
+     * @param files by path, with {@code /} between folders
      * @return what could not be cleared away of the earlier translation, if anything; the output is complete all the same
      * @throws OutputException if that cannot be; then everything is as it was before
      */
-    public Optional<Path> write(SortedMap<String, byte[]> files) {
+    public Optional<Path> write(SortedMap<String, OutputFile> files) {
         files.keySet().forEach(OutputFolder::checkPath);
         checkContent();
         Path parent = real.getParent();
@@ -110,15 +112,20 @@ public final class OutputFolder {
         try {
             Files.createDirectories(parent);
             Files.createDirectory(fresh);
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            for (Map.Entry<String, OutputFile> file : files.entrySet()) {
                 Path path = fresh.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
-                Files.write(path, file.getValue(), StandardOpenOption.CREATE_NEW);
+                try (OutputStream stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
+                    file.getValue().writeTo(stream);
+                }
             }
             replace(fresh, old);
         } catch (IOException e) {
             RealPaths.delete(fresh);
             throw notWritable(e);
+        } catch (RuntimeException | Error e) {
+            RealPaths.delete(fresh);
+            throw e;
         }
         return RealPaths.delete(old) ? Optional.empty() : Optional.of(old);
     }

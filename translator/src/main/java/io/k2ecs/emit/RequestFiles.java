@@ -5,19 +5,25 @@ import io.k2ecs.ecs.OutputPaths;
 import io.k2ecs.ecs.SdkRequests;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The requests of an application as the files of the output folder, each as the AWS command line takes it. */
 public final class RequestFiles {
     private static final String ATTRIBUTES = "Attributes";
 
-    private final SortedMap<String, Object> files = new TreeMap<>();
+    private final BiConsumer<String, Object> action;
+    private final Set<String> paths = new HashSet<>();
 
-    private RequestFiles() {}
+    private RequestFiles(BiConsumer<String, Object> action) {
+        this.action = action;
+    }
 
     /**
      * The tree of each file, by its path in the output folder.
@@ -25,12 +31,23 @@ public final class RequestFiles {
      * @throws IllegalStateException if two requests belong in one file: their names should differ
      */
     public static SortedMap<String, Object> of(EcsApplication application) {
-        RequestFiles requests = new RequestFiles();
+        SortedMap<String, Object> files = new TreeMap<>();
+        forEach(application, files::put);
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /**
+     * Calls back with the path and the tree of each file, one at a time and in no order to count on, since all trees
+     * together take much memory.
+     *
+     * @throws IllegalStateException if two requests belong in one file: their names should differ
+     */
+    static void forEach(EcsApplication application, BiConsumer<String, Object> action) {
+        RequestFiles requests = new RequestFiles(action);
         requests.addTasks(application);
         requests.addTraffic(application);
         requests.addSecurityGroups(application);
         requests.addRest(application);
-        return Collections.unmodifiableSortedMap(requests.files);
     }
 
     private void addTasks(EcsApplication application) {
@@ -122,9 +139,10 @@ public final class RequestFiles {
     }
 
     private void add(String path, Map<String, Object> tree) {
-        if (files.put(path, tree) != null) {
+        if (!paths.add(path)) {
             throw new IllegalStateException("two requests are to be written to " + path);
         }
+        action.accept(path, tree);
     }
 
     private static List<Object> trees(List<? extends SdkPojo> requests) {

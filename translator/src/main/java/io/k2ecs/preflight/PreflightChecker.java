@@ -34,8 +34,9 @@ public final class PreflightChecker {
         Findings findings = new Findings();
         List<TranslatedTask> tasks = TranslatedTask.all(translation);
         List<TranslatedService> services = TranslatedService.all(translation, tasks);
+        TranslationIndex index = new TranslationIndex(translation, settings);
         for (PreflightRule rule : rules) {
-            rule.check(new PreflightContext(translation, settings, tasks, services, rule.info(), findings));
+            rule.check(new PreflightContext(translation, settings, tasks, services, index, rule.info(), findings));
         }
         return findings.sorted();
     }

@@ -5,10 +5,8 @@ import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.diagnostics.SourcePosition;
 import io.k2ecs.ecs.EcsApplication;
-import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.model.Application;
 import io.k2ecs.settings.Settings;
-import io.k2ecs.translate.Arns;
 import io.k2ecs.translate.TranslationResult;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +17,7 @@ public final class PreflightContext {
     private final Settings settings;
     private final List<TranslatedTask> tasks;
     private final List<TranslatedService> services;
+    private final TranslationIndex index;
     private final RuleInfo rule;
     private final Findings findings;
 
@@ -27,12 +26,14 @@ public final class PreflightContext {
             Settings settings,
             List<TranslatedTask> tasks,
             List<TranslatedService> services,
+            TranslationIndex index,
             RuleInfo rule,
             Findings findings) {
         this.translation = translation;
         this.settings = settings;
         this.tasks = tasks;
         this.services = services;
+        this.index = index;
         this.rule = rule;
         this.findings = findings;
     }
@@ -63,26 +64,17 @@ public final class PreflightContext {
 
     /** What scales a service, if anything does. */
     public Optional<EcsApplication.Scaling> scalingOf(TranslatedService service) {
-        return output().scaling().stream()
-                .filter(it -> it.service().equals(service.name()))
-                .findFirst();
+        return index.scaling(service.name());
     }
 
     /** The role of this ARN, if it is part of the output and not one that exists already. */
     public Optional<EcsApplication.Role> role(String arn) {
-        Arns arns = new Arns(settings);
-        return output().roles().stream()
-                .filter(it -> arns.role(it.request().roleName()).equals(arn))
-                .findFirst();
+        return index.role(arn);
     }
 
     /** Where the first leaf of the input stands that went into a file of the output; else where the input starts. */
     public SourcePosition origin(String file) {
-        return translation.ledger().entries().stream()
-                .filter(entry -> entry.targets().stream()
-                        .anyMatch(target -> target.file().equals(file)))
-                .map(LedgerEntry::at)
-                .findFirst()
+        return index.origin(file)
                 .orElseGet(() -> application().manifests().objects().get(0).at());
     }
 

@@ -6,8 +6,12 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.EcsApplication.TargetGroup;
 import io.k2ecs.ecs.OutputPaths;
 import io.k2ecs.ecs.Placeholder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /** A service whose tasks cannot be targets of its target group. */
@@ -29,15 +33,17 @@ public final class TargetTypes implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
+        Map<String, CreateTargetGroupRequest> targetGroups = context.output().targetGroups().stream()
+                .map(TargetGroup::request)
+                .collect(Collectors.toMap(it -> it.name(), it -> it));
         for (TranslatedService service : context.services()) {
             NetworkMode mode = service.taskDefinition().networkMode();
             TargetTypeEnum fitting = mode == NetworkMode.AWSVPC ? TargetTypeEnum.IP : TargetTypeEnum.INSTANCE;
             for (LoadBalancer registration : service.service().loadBalancers()) {
                 String name = Placeholder.parse(registration.targetGroupArn()).name();
-                context.output().targetGroups().stream()
-                        .map(TargetGroup::request)
-                        .filter(it -> it.name().equals(name) && it.targetType() != fitting)
-                        .forEach(it -> context.report(
+                Optional.ofNullable(targetGroups.get(name))
+                        .filter(it -> it.targetType() != fitting)
+                        .ifPresent(it -> context.report(
                                 Severity.ERROR,
                                 context.origin(OutputPaths.targetGroup(name)),
                                 "target group '" + name + "' takes targets of type " + it.targetTypeAsString()

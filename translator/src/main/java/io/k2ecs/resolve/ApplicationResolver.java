@@ -19,7 +19,9 @@ import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,8 +60,12 @@ public final class ApplicationResolver {
                         .flatMap(object -> workloadResolver.resolve(object, kind).stream()))
                 .sorted((one, other) -> ConfigSources.byName().compare(one.object(), other.object()))
                 .toList();
+        WorkloadIndex index = new WorkloadIndex(workloads);
         List<Workload> running = workloads.stream().filter(it -> !it.runsOnce()).toList();
-        ServiceResolver serviceResolver = new ServiceResolver(manifests, workloads, findings);
+        WorkloadIndex runningIndex = new WorkloadIndex(running);
+        Map<ScaledObject, Workload> scalable = new HashMap<>();
+        running.forEach(it -> scalable.putIfAbsent(ScaledObject.of(it), it));
+        ServiceResolver serviceResolver = new ServiceResolver(manifests, index, findings);
         List<KubernetesService> services = objects(TranslatedKind.SERVICE)
                 .flatMap(object -> serviceResolver.resolve(object).stream())
                 .toList();
@@ -73,24 +79,24 @@ public final class ApplicationResolver {
                 services,
                 ingresses,
                 objects(TranslatedKind.HORIZONTAL_POD_AUTOSCALER)
-                        .flatMap(object -> autoscaler(object, running).stream())
+                        .flatMap(object -> autoscaler(object, scalable).stream())
                         .toList(),
                 objects(TranslatedKind.POD_DISRUPTION_BUDGET)
-                        .flatMap(object -> budget(object, running))
+                        .flatMap(object -> budget(object, runningIndex))
                         .toList(),
                 sources.configMaps(),
                 sources.secrets(),
                 sources.storedSecrets(),
                 accounts,
-                networkPolicies(workloads),
+                networkPolicies(workloads, index),
                 new FileSystems(
                         objects(TranslatedKind.PERSISTENT_VOLUME_CLAIM).toList(),
                         TranslatedKind.PERSISTENT_VOLUME.objects(manifests).toList()),
                 new Exposures(services));
     }
 
-    private List<NetworkPolicy> networkPolicies(List<Workload> workloads) {
-        NetworkPolicyResolver resolver = new NetworkPolicyResolver(manifests, workloads);
+    private List<NetworkPolicy> networkPolicies(List<Workload> workloads, WorkloadIndex index) {
+        NetworkPolicyResolver resolver = new NetworkPolicyResolver(manifests, workloads, index);
         return objects(TranslatedKind.NETWORK_POLICY)
                 .flatMap(object -> resolver.resolve(object).stream())
                 .toList();
@@ -105,16 +111,20 @@ public final class ApplicationResolver {
                 object, Optional.ofNullable(object.annotations().get("eks.amazonaws.com/role-arn")));
     }
 
-    private Optional<Autoscaler> autoscaler(ManifestObject object, List<Workload> workloads) {
+    /** What an autoscaler names. */
+    private record ScaledObject(String namespace, String kind, String name) {
+        static ScaledObject of(Workload workload) {
+            return new ScaledObject(workload.namespace(), workload.kind().kubernetesKind(), workload.name());
+        }
+    }
+
+    private Optional<Autoscaler> autoscaler(ManifestObject object, Map<ScaledObject, Workload> workloads) {
         Optional<MapNode> spec = object.root().map("spec");
         Optional<MapNode> reference = spec.flatMap(it -> it.map("scaleTargetRef"));
         String kind = reference.flatMap(it -> it.text("kind")).orElse("");
         String name = reference.flatMap(it -> it.text("name")).orElse("");
-        Optional<Workload> workload = workloads.stream()
-                .filter(it -> it.kind().kubernetesKind().equals(kind)
-                        && it.name().equals(name)
-                        && it.namespace().equals(object.namespace()))
-                .findFirst();
+        Optional<Workload> workload =
+                Optional.ofNullable(workloads.get(new ScaledObject(object.namespace(), kind, name)));
         if (workload.isEmpty()) {
             findings.report(ResolveProblem.SCALING_TARGET_UNKNOWN.at(
                     reference.map(MapNode::at).orElse(object.at()),
@@ -131,13 +141,11 @@ public final class ApplicationResolver {
     }
 
     /** The budget once for each workload whose pods it selects. */
-    private Stream<DisruptionBudget> budget(ManifestObject object, List<Workload> workloads) {
+    private Stream<DisruptionBudget> budget(ManifestObject object, WorkloadIndex workloads) {
         Optional<MapNode> spec = object.root().map("spec");
         Optional<MapNode> selector = spec.flatMap(it -> it.map("selector"));
         List<Workload> selected = selector.stream()
-                .flatMap(node -> workloads.stream()
-                        .filter(it -> it.namespace().equals(object.namespace()))
-                        .filter(it -> LabelSelector.of(node).matches(it.podLabels())))
+                .flatMap(node -> workloads.selected(object.namespace(), LabelSelector.of(node)).stream())
                 .toList();
         if (selected.isEmpty()) {
             findings.report(ResolveProblem.SCALING_TARGET_UNKNOWN.at(

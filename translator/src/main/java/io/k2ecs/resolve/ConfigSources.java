@@ -8,14 +8,60 @@ import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.ScalarNode;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The ConfigMaps and Secrets of the input, to be looked up by name. */
-record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<StoredSecret> storedSecrets) {
+final class ConfigSources {
+    private final List<ConfigMap> configMaps;
+    private final List<Secret> secrets;
+    private final List<StoredSecret> storedSecrets;
+    private final Map<QualifiedName, ConfigMap> configMapsByName;
+    private final Map<QualifiedName, Secret> secretsByName;
+    private final Map<QualifiedName, StoredSecret> storedSecretsByName;
+
+    private ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<StoredSecret> storedSecrets) {
+        this.configMaps = configMaps;
+        this.secrets = secrets;
+        this.storedSecrets = storedSecrets;
+        this.configMapsByName = byName(configMaps, it -> QualifiedName.of(it.object()));
+        this.secretsByName = byName(secrets, it -> QualifiedName.of(it.object()));
+        this.storedSecretsByName =
+                byName(storedSecrets, it -> new QualifiedName(it.object().namespace(), it.name()));
+    }
+
+    private record QualifiedName(String namespace, String name) {
+        static QualifiedName of(ManifestObject object) {
+            return new QualifiedName(object.namespace(), object.name());
+        }
+    }
+
+    /** Where two have one name, the first. */
+    private static <T> Map<QualifiedName, T> byName(List<T> all, Function<T, QualifiedName> name) {
+        Map<QualifiedName, T> byName = new HashMap<>();
+        all.forEach(it -> byName.putIfAbsent(name.apply(it), it));
+        return byName;
+    }
+
+    /** By namespace and name. */
+    List<ConfigMap> configMaps() {
+        return configMaps;
+    }
+
+    /** By namespace and name. */
+    List<Secret> secrets() {
+        return secrets;
+    }
+
+    /** By namespace and name. */
+    List<StoredSecret> storedSecrets() {
+        return storedSecrets;
+    }
 
     static ConfigSources of(ManifestSet manifests) {
         return new ConfigSources(
@@ -45,25 +91,16 @@ record ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<Stor
     }
 
     Optional<ConfigMap> configMap(String namespace, String name) {
-        return configMaps.stream()
-                .filter(it -> is(it.object(), namespace, name))
-                .findFirst();
+        return Optional.ofNullable(configMapsByName.get(new QualifiedName(namespace, name)));
     }
 
     Optional<Secret> secret(String namespace, String name) {
-        return secrets.stream().filter(it -> is(it.object(), namespace, name)).findFirst();
-    }
-
-    private static boolean is(ManifestObject object, String namespace, String name) {
-        return object.namespace().equals(namespace) && object.name().equals(name);
+        return Optional.ofNullable(secretsByName.get(new QualifiedName(namespace, name)));
     }
 
     /** A Secret that is among the manifests itself counts before one that is made of something. */
     Optional<StoredSecret> storedSecret(String namespace, String name) {
-        return storedSecrets.stream()
-                .filter(it ->
-                        it.object().namespace().equals(namespace) && it.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(storedSecretsByName.get(new QualifiedName(namespace, name)));
     }
 
     /** The keys can be told, the values cannot. */

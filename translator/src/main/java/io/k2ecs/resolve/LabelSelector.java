@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Selects by labels, with Kubernetes' rules: all conditions must hold, and a selector without conditions takes all.
@@ -15,27 +15,29 @@ import java.util.stream.Stream;
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/">labels and selectors</a>
  */
 public final class LabelSelector {
-    private final List<Predicate<Map<String, String>>> conditions;
+    private final Map<String, String> equalities;
+    private final List<Predicate<Map<String, String>>> expressions;
 
-    private LabelSelector(Stream<Predicate<Map<String, String>>> conditions) {
-        this.conditions = conditions.toList();
+    private LabelSelector(Map<String, ScalarNode> equalities, List<MapNode> expressions) {
+        this.equalities = equalities.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, it -> it.getValue().text()));
+        this.expressions = expressions.stream().map(LabelSelector::expression).toList();
     }
 
     /** A selector with {@code matchLabels} and {@code matchExpressions}. */
     public static LabelSelector of(MapNode selector) {
-        return new LabelSelector(Stream.concat(
-                equalities(selector.scalarEntries("matchLabels")),
-                selector.maps("matchExpressions").stream().map(LabelSelector::expression)));
+        return new LabelSelector(selector.scalarEntries("matchLabels"), selector.maps("matchExpressions"));
     }
 
     /** The same; where there is no selector, everything. */
     static LabelSelector of(Optional<MapNode> selector) {
-        return selector.map(LabelSelector::of).orElseGet(() -> new LabelSelector(Stream.of()));
+        return selector.map(LabelSelector::of).orElseGet(() -> new LabelSelector(Map.of(), List.of()));
     }
 
     /** A Service's selector: a plain map of labels. */
     static LabelSelector ofLabels(Map<String, ScalarNode> labels) {
-        return new LabelSelector(equalities(labels));
+        return new LabelSelector(labels, List.of());
     }
 
     public boolean matches(Map<String, ScalarNode> labels) {
@@ -45,12 +47,13 @@ public final class LabelSelector {
     }
 
     boolean matchesTexts(Map<String, String> labels) {
-        return conditions.stream().allMatch(condition -> condition.test(labels));
+        return equalities.entrySet().stream().allMatch(it -> it.getValue().equals(labels.get(it.getKey())))
+                && expressions.stream().allMatch(it -> it.test(labels));
     }
 
-    private static Stream<Predicate<Map<String, String>>> equalities(Map<String, ScalarNode> wanted) {
-        return wanted.entrySet().stream()
-                .map(entry -> labels -> entry.getValue().text().equals(labels.get(entry.getKey())));
+    /** The labels that must have these values. */
+    Map<String, String> equalities() {
+        return equalities;
     }
 
     private static Predicate<Map<String, String>> expression(MapNode node) {

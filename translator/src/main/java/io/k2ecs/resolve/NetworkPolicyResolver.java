@@ -24,10 +24,12 @@ final class NetworkPolicyResolver {
     private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
     private final List<Workload> workloads;
+    private final WorkloadIndex index;
     private final Map<String, MapNode> namespaceMetadata = new HashMap<>();
 
-    NetworkPolicyResolver(ManifestSet manifests, List<Workload> workloads) {
+    NetworkPolicyResolver(ManifestSet manifests, List<Workload> workloads, WorkloadIndex index) {
         this.workloads = workloads;
+        this.index = index;
         TranslatedKind.NAMESPACE.objects(manifests).forEach(it -> it.root()
                 .map("metadata")
                 .ifPresent(metadata -> namespaceMetadata.put(it.name(), metadata)));
@@ -44,9 +46,7 @@ final class NetworkPolicyResolver {
             return new NetworkPolicy(
                     object,
                     spec,
-                    workloads.stream()
-                            .filter(it -> it.namespace().equals(object.namespace()) && pods.matches(it.podLabels()))
-                            .toList(),
+                    index.selected(object.namespace(), pods),
                     ingress,
                     egress,
                     ingress ? rules(spec, "ingress", "from", object.namespace()) : List.of(),
@@ -82,12 +82,12 @@ final class NetworkPolicyResolver {
         LabelSelector selector = LabelSelector.of(pods);
         return new Peer(
                 node,
-                workloads.stream()
-                        .filter(it -> namespaces
-                                .map(wanted -> wanted.matchesTexts(namespaceLabels(it.namespace())))
-                                .orElse(it.namespace().equals(namespace)))
-                        .filter(it -> selector.matches(it.podLabels()))
-                        .toList(),
+                namespaces
+                        .map(wanted -> workloads.stream()
+                                .filter(it -> wanted.matchesTexts(namespaceLabels(it.namespace())))
+                                .filter(it -> selector.matches(it.podLabels()))
+                                .toList())
+                        .orElseGet(() -> index.selected(namespace, selector)),
                 Optional.empty());
     }
 

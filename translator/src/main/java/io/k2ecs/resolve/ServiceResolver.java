@@ -20,10 +20,10 @@ import java.util.Optional;
 /** Finds what stands behind each Service. */
 final class ServiceResolver {
     private final ManifestSet manifests;
-    private final List<Workload> workloads;
+    private final WorkloadIndex workloads;
     private final Findings findings;
 
-    ServiceResolver(ManifestSet manifests, List<Workload> workloads, Findings findings) {
+    ServiceResolver(ManifestSet manifests, WorkloadIndex workloads, Findings findings) {
         this.manifests = manifests;
         this.workloads = workloads;
         this.findings = findings;
@@ -39,10 +39,7 @@ final class ServiceResolver {
         LabelSelector pods = LabelSelector.ofLabels(selector);
         List<Workload> selected = selector.isEmpty() || type.equals("ExternalName")
                 ? List.of()
-                : workloads.stream()
-                        .filter(it -> it.namespace().equals(object.namespace()))
-                        .filter(it -> pods.matches(it.podLabels()))
-                        .toList();
+                : workloads.selected(object.namespace(), pods);
         List<Workload> ending = selected.stream().filter(Workload::runsOnce).toList();
         ending.forEach(it -> reportEnding(object, it));
         List<Workload> running = selected.stream().filter(it -> !it.runsOnce()).toList();

@@ -17,4 +17,10 @@ public record ListNode(SourcePosition at, NodePath path, List<Node> items) imple
         }
         items.forEach(item -> item.forEachLeaf(action));
     }
+
+    /** Of the place alone, as for {@link MapNode}. */
+    @Override
+    public int hashCode() {
+        return 31 * at.hashCode() + path.hashCode();
+    }
 }

@@ -103,6 +103,12 @@ public record MapNode(
         entries.values().forEach(node -> node.forEachLeaf(action));
     }
 
+    /** Of the place alone: two maps at one place are the same in all but tests, and a map may hold a whole document. */
+    @Override
+    public int hashCode() {
+        return 31 * at.hashCode() + path.hashCode();
+    }
+
     private static <T extends Node> T expect(Class<T> shape, String field, Node node) {
         if (!shape.isInstance(node)) {
             throw new IllegalStateException(node.at() + ": '" + field + "' should be a " + shape.getSimpleName());

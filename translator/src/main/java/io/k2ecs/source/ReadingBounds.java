@@ -10,8 +10,8 @@ package io.k2ecs.source;
  * @param maxAliasedNodes how many of a file's nodes may come from YAML aliases and merge keys
  */
 public record ReadingBounds(int maxFileBytes, int maxDocumentsTotal, int maxNodes, int maxDepth, int maxAliasedNodes) {
-    /** 16 MiB, 10 000 documents, a million nodes, 200 levels, 100 000 nodes from aliases. */
-    public static final ReadingBounds DEFAULTS = new ReadingBounds(16 * 1024 * 1024, 10_000, 1_000_000, 200, 100_000);
+    /** 16 MiB, 100 000 documents, a million nodes, 200 levels, 100 000 nodes from aliases. */
+    public static final ReadingBounds DEFAULTS = new ReadingBounds(16 * 1024 * 1024, 100_000, 1_000_000, 200, 100_000);
 
     public ReadingBounds {
         if (maxFileBytes < 1 || maxDocumentsTotal < 1 || maxNodes < 1 || maxDepth < 1 || maxAliasedNodes < 0) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.k2ecs.ProjectFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputFolderTest {
     private static final String REPORT = "{\n  \"tool\": {\n    \"name\": \"k2ecs\",\n    \"version\": \"1\"\n  }\n}\n";
 
+    private static final OutputFile EMPTY = stream -> {};
+
     @TempDir
     private Path folder;
 
@@ -27,9 +30,9 @@ class OutputFolderTest {
     }
 
     private void write(Map<String, String> files) {
-        TreeMap<String, byte[]> bytes = new TreeMap<>();
-        files.forEach((path, text) -> bytes.put(path, text.getBytes(UTF_8)));
-        assertThat(output().write(bytes)).isEmpty();
+        TreeMap<String, OutputFile> contents = new TreeMap<>();
+        files.forEach((path, text) -> contents.put(path, stream -> stream.write(text.getBytes(UTF_8))));
+        assertThat(output().write(contents)).isEmpty();
     }
 
     private List<String> everything() throws IOException {
@@ -81,9 +84,9 @@ class OutputFolderTest {
     @Test
     void leavesTheEarlierOutputWhenWritingFailsHalfway() throws IOException {
         write(Map.of("report/report.json", REPORT));
-        TreeMap<String, byte[]> files = new TreeMap<>();
-        files.put("report/report.json", new byte[0]);
-        files.put("services/" + "x".repeat(300), new byte[0]);
+        TreeMap<String, OutputFile> files = new TreeMap<>();
+        files.put("report/report.json", EMPTY);
+        files.put("services/" + "x".repeat(300), EMPTY);
 
         assertThatThrownBy(() -> output().write(files))
                 .isInstanceOf(OutputException.class)
@@ -95,10 +98,35 @@ class OutputFolderTest {
         }
     }
 
+    @Test
+    void leavesTheEarlierOutputWhenTheContentOfAFileCannotBeMade() throws IOException {
+        write(Map.of("report/report.json", REPORT));
+        TreeMap<String, OutputFile> files = new TreeMap<>();
+        files.put("report/report.json", EMPTY);
+        files.put("services/web.json", stream -> {
+            throw new IllegalArgumentException("a bug");
+        });
+
+        assertThatThrownBy(() -> output().write(files)).hasMessage("a bug");
+        assertThat(everything()).containsExactly("out/report/report.json");
+        assertThat(folder.resolve("out/report/report.json")).hasContent(REPORT);
+    }
+
+    @Test
+    void whatTranslationsWriteMayBeReplacedByTheNextOne() throws IOException {
+        try (Stream<Path> translations = Files.list(ProjectFolders.module().resolve("src/test/resources/golden"))) {
+            for (Path translation : translations.toList()) {
+                try (Stream<Path> written = Files.list(translation)) {
+                    assertThat(written.map(it -> it.getFileName().toString())).isSubsetOf(OutputFolder.OURS);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../escaped", "/etc/x", "a//b", "a/../b", "a/./b", "a\\b", "a\nb", ""})
     void namesThatLeadElsewhereAreABug(String path) {
-        TreeMap<String, byte[]> files = new TreeMap<>(Map.of(path, new byte[0]));
+        TreeMap<String, OutputFile> files = new TreeMap<>(Map.of(path, EMPTY));
 
         assertThatThrownBy(() -> output().write(files)).isInstanceOf(IllegalStateException.class);
         assertThat(folder).isEmptyDirectory();

@@ -35,8 +35,8 @@ class OutputTest {
     @Test
     void isTheSameTwice() {
         output().files()
-                .forEach((path, bytes) ->
-                        assertThat(output().files().get(path)).as(path).isEqualTo(bytes));
+                .forEach((path, file) ->
+                        assertThat(output().files().get(path).bytes()).as(path).isEqualTo(file.bytes()));
     }
 
     @ParameterizedTest
@@ -69,12 +69,12 @@ class OutputTest {
         Output output = Output.of(
                 SampleTranslation.settings(), SampleTranslation.resultPointingAt(new Target(file, pointer)), List.of());
 
-        assertThat(output.reportJson()).contains("\"pointer\": \"" + pointer + "\"");
+        assertThat(text(output.reportJson())).contains("\"pointer\": \"" + pointer + "\"");
     }
 
     @Test
     void theReportForProgramsHasOneEntryForEachLeaf() {
-        Map<String, Object> report = JsonText.readObject(output().reportJson());
+        Map<String, Object> report = JsonText.readObject(text(output().reportJson()));
 
         assertThat(report).containsEntry("application", "shop");
         Map<?, ?> ledger = (Map<?, ?>) report.get("ledger");
@@ -92,12 +92,12 @@ class OutputTest {
         assertThat(report.get("secrets"))
                 .isEqualTo(List.of(
                         Map.of("name", "shop/keys", "file", "secrets/keys.json", "keys", List.of("FIRST", "SECOND"))));
-        assertThat(output().reportJson()).doesNotContain("value-of");
+        assertThat(text(output().reportJson())).doesNotContain("value-of");
     }
 
     @Test
     void theReportForPeopleSaysWhatBecameOfWhat() {
-        String page = new String(output().files().get("report/report.md"), UTF_8);
+        String page = text(output().files().get("report/report.md"));
 
         assertThat(page)
                 .contains("| Deployment default/web | `web` | `shop-web` | 256 CPU units, 2 GiB | 2 |")
@@ -114,7 +114,7 @@ class OutputTest {
 
     @Test
     void everyTableRowOfThePageHasTheCellsOfItsHeader() {
-        String page = new String(output().files().get("report/report.md"), UTF_8);
+        String page = text(output().files().get("report/report.md"));
         int cells = 0;
         for (String line : page.split("\n")) {
             int found = line.startsWith("|") ? line.replace("\\|", "").split("\\|", -1).length : 0;
@@ -123,5 +123,9 @@ class OutputTest {
             }
             cells = found;
         }
+    }
+
+    private static String text(OutputFile file) {
+        return new String(file.bytes(), UTF_8);
     }
 }

@@ -1,61 +1,72 @@
 package io.k2ecs.emit.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Builds a text in GitHub's Markdown. */
 final class Markdown {
     private static final String SPECIAL = "\\`*_[]<>|#~&$";
 
-    private final StringBuilder text = new StringBuilder();
+    private final Writer writer;
+    private boolean begun;
+
+    Markdown(Writer writer) {
+        this.writer = writer;
+    }
 
     /** @param level 1 for the title of the page */
     void heading(int level, String heading) {
         blankLine();
-        text.append("#".repeat(level)).append(' ').append(heading).append('\n');
+        write("#".repeat(level) + " " + heading + "\n");
     }
 
     /** @param markdown as it shall stand there */
     void paragraph(String markdown) {
         blankLine();
-        text.append(markdown).append('\n');
+        write(markdown + "\n");
     }
 
     /** @param cells as they shall stand there: what comes from outside must be escaped */
     void table(List<String> header, List<List<String>> rows) {
         blankLine();
         row(header);
-        text.append("|").append(" --- |".repeat(header.size())).append('\n');
+        write("|" + " --- |".repeat(header.size()) + "\n");
         rows.forEach(this::row);
     }
 
     /** @param items as they shall stand there */
     void list(List<String> items) {
         blankLine();
-        items.forEach(item -> text.append("- ").append(item).append('\n'));
+        items.forEach(item -> write("- " + item + "\n"));
     }
 
     /** Commands to copy. */
     void commands(List<String> lines) {
         blankLine();
-        text.append("```sh\n");
-        lines.forEach(line -> text.append(line).append('\n'));
-        text.append("```\n");
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
+        write("```sh\n");
+        lines.forEach(line -> write(line + "\n"));
+        write("```\n");
     }
 
     private void row(List<String> cells) {
-        text.append('|');
-        cells.forEach(cell -> text.append(' ').append(cell).append(" |"));
-        text.append('\n');
+        write("|" + cells.stream().map(cell -> " " + cell + " |").collect(Collectors.joining()) + "\n");
     }
 
     private void blankLine() {
-        if (text.length() > 0) {
-            text.append('\n');
+        if (begun) {
+            write("\n");
+        }
+    }
+
+    private void write(String text) {
+        begun = true;
+        try {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.AddressUse;
 import io.k2ecs.translate.ReachedPort;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,8 +131,19 @@ public final class ReportJson {
         return object("file", at.file(), "line", at.line(), "column", at.column());
     }
 
+    /** Formed only when it is written, since all entries of a ledger together take much memory. */
     private static <T> List<Object> list(List<T> items, Function<T, Object> form) {
-        return items.stream().map(form).toList();
+        return new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                return form.apply(items.get(index));
+            }
+
+            @Override
+            public int size() {
+                return items.size();
+            }
+        };
     }
 
     /** Keys and values in turn. */

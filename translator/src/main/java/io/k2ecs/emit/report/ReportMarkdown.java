@@ -2,6 +2,7 @@ package io.k2ecs.emit.report;
 
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.settings.Settings;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +12,8 @@ public final class ReportMarkdown {
     private ReportMarkdown() {}
 
     /** The page, for a reader such as GitHub. */
-    public static String text(Report report) {
-        Markdown page = new Markdown();
+    public static void write(Report report, Writer writer) {
+        Markdown page = new Markdown(writer);
         page.heading(
                 1, "From Kubernetes to ECS: " + Markdown.text(report.settings().application()));
         page.paragraph(summary(report));
@@ -25,7 +26,6 @@ public final class ReportMarkdown {
         NextStepSection.write(page, report);
         FindingSection.write(page, report.findings());
         LedgerSection.writeEntries(page, report);
-        return page.toString();
     }
 
     private static String summary(Report report) {

@@ -4,7 +4,9 @@ import io.k2ecs.ecs.EcsApplication;
 import io.k2ecs.ecs.EcsApplication.LoadBalancer;
 import io.k2ecs.ecs.Placeholder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
@@ -19,9 +21,18 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 /** By which hosts and paths the services are reached. */
 final class RouteSection {
     private final EcsApplication output;
+    private final Map<String, List<String>> servicesByTargetGroup = new HashMap<>();
 
     private RouteSection(EcsApplication output) {
         this.output = output;
+        for (CreateServiceRequest service : output.services()) {
+            service.loadBalancers().stream()
+                    .map(it -> it.targetGroupArn())
+                    .distinct()
+                    .forEach(arn -> servicesByTargetGroup
+                            .computeIfAbsent(arn, it -> new ArrayList<>())
+                            .add(service.serviceName()));
+        }
     }
 
     static void write(Markdown page, EcsApplication output) {
@@ -98,10 +109,7 @@ final class RouteSection {
 
     /** The services that register in a target group; its own name if none does. */
     private String services(String targetGroupArn) {
-        String services = output.services().stream()
-                .filter(service ->
-                        service.loadBalancers().stream().anyMatch(it -> targetGroupArn.equals(it.targetGroupArn())))
-                .map(CreateServiceRequest::serviceName)
+        String services = servicesByTargetGroup.getOrDefault(targetGroupArn, List.of()).stream()
                 .map(Markdown::code)
                 .collect(Collectors.joining(", "));
         return services.isEmpty() ? Markdown.code(targetGroupArn) : services;

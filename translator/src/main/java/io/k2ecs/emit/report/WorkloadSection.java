@@ -7,24 +7,36 @@ import io.k2ecs.ledger.Target;
 import io.k2ecs.model.Workload;
 import io.k2ecs.source.ManifestObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 
 /** Which workload became which ECS service. */
 final class WorkloadSection {
     private static final int MIB_PER_GIB = 1024;
 
-    private final EcsApplication output;
+    private final Map<String, CreateServiceRequest> services = new HashMap<>();
+    private final Map<String, EcsApplication.Job> jobs = new HashMap<>();
+    private final Map<String, CreateScheduleRequest> schedules = new HashMap<>();
+    private final Map<String, RegisterTaskDefinitionRequest> taskDefinitions = new HashMap<>();
+    private final Map<String, EcsApplication.Scaling> scaling = new HashMap<>();
 
     private WorkloadSection(EcsApplication output) {
-        this.output = output;
+        output.services().forEach(it -> services.put(OutputPaths.service(it.serviceName()), it));
+        output.jobs().forEach(it -> jobs.put(OutputPaths.job(it.name()), it));
+        output.schedules()
+                .forEach(it -> schedules.put(OutputPaths.schedule(it.request().name()), it.request()));
+        output.taskDefinitions().forEach(it -> taskDefinitions.put(it.family(), it));
+        output.scaling().forEach(it -> scaling.put(it.service(), it));
     }
 
     static void write(Markdown page, Report report) {
@@ -34,31 +46,33 @@ final class WorkloadSection {
             page.paragraph("The manifests hold no workload that k2ecs translates.");
             return;
         }
-        Map<ManifestObject, Set<String>> files = filesOf(report);
+        Map<ManifestObject, SortedSet<String>> files = filesOf(report);
         WorkloadSection section = new WorkloadSection(report.result().output());
         List<List<String>> rows = new ArrayList<>();
         for (Workload workload : workloads) {
-            rows.addAll(section.rows(workload, files.getOrDefault(workload.object(), Set.of())));
+            rows.addAll(section.rows(workload, files.getOrDefault(workload.object(), Collections.emptySortedSet())));
         }
         page.table(List.of("Workload", "ECS service", "Task definition", "Size of a task", "Tasks"), rows);
     }
 
-    private static Map<ManifestObject, Set<String>> filesOf(Report report) {
+    /** The files that hold something of each object, by path. */
+    private static Map<ManifestObject, SortedSet<String>> filesOf(Report report) {
         LeafObjects objects = new LeafObjects(report.manifests());
-        Map<ManifestObject, Set<String>> files = new HashMap<>();
+        Map<ManifestObject, SortedSet<String>> files = new HashMap<>();
         for (LedgerEntry entry : report.result().ledger().entries()) {
             objects.of(entry.path()).ifPresent(object -> {
-                Set<String> ofObject = files.computeIfAbsent(object, it -> new HashSet<>());
+                SortedSet<String> ofObject = files.computeIfAbsent(object, it -> new TreeSet<>());
                 entry.targets().stream().map(Target::file).forEach(ofObject::add);
             });
         }
         return files;
     }
 
-    private List<List<String>> rows(Workload workload, Set<String> files) {
+    private List<List<String>> rows(Workload workload, SortedSet<String> files) {
         String name = Markdown.text(workload.label());
-        List<List<String>> rows = output.services().stream()
-                .filter(service -> files.contains(OutputPaths.service(service.serviceName())))
+        List<List<String>> rows = files.stream()
+                .map(services::get)
+                .filter(Objects::nonNull)
                 .map(service -> List.of(
                         name,
                         Markdown.code(service.serviceName()),
@@ -73,37 +87,34 @@ final class WorkloadSection {
     }
 
     /** What runs to its end: a request to run a task, or schedules that do. */
-    private List<List<String>> once(String name, Set<String> files) {
+    private List<List<String>> once(String name, SortedSet<String> files) {
         List<List<String>> rows = new ArrayList<>();
-        output.jobs().stream()
-                .filter(it -> files.contains(OutputPaths.job(it.name())))
+        files.stream()
+                .map(jobs::get)
+                .filter(Objects::nonNull)
                 .forEach(it -> rows.add(List.of(
                         name,
                         "run once",
                         Markdown.code(it.request().taskDefinition()),
                         size(it.request().taskDefinition()),
                         it.request().count().toString())));
-        output.schedules().stream()
-                .map(EcsApplication.Schedule::request)
-                .filter(it -> files.contains(OutputPaths.schedule(it.name())))
-                .forEach(it -> {
-                    String arn = it.target().ecsParameters().taskDefinitionArn();
-                    String family = arn.substring(arn.indexOf('/') + 1);
-                    rows.add(List.of(
-                            name,
-                            "at " + Markdown.code(it.scheduleExpression()),
-                            Markdown.code(family),
-                            size(family),
-                            it.target().ecsParameters().taskCount().toString()));
-                });
+        files.stream().map(schedules::get).filter(Objects::nonNull).forEach(it -> {
+            String arn = it.target().ecsParameters().taskDefinitionArn();
+            String family = arn.substring(arn.indexOf('/') + 1);
+            rows.add(List.of(
+                    name,
+                    "at " + Markdown.code(it.scheduleExpression()),
+                    Markdown.code(family),
+                    size(family),
+                    it.target().ecsParameters().taskCount().toString()));
+        });
         return rows;
     }
 
     private String size(String family) {
-        Optional<RegisterTaskDefinitionRequest> definition = output.taskDefinitions().stream()
-                .filter(it -> it.family().equals(family))
-                .findFirst();
-        return definition.map(WorkloadSection::size).orElse("");
+        return Optional.ofNullable(taskDefinitions.get(family))
+                .map(WorkloadSection::size)
+                .orElse("");
     }
 
     private static String size(RegisterTaskDefinitionRequest definition) {
@@ -127,11 +138,9 @@ final class WorkloadSection {
     }
 
     private String tasks(CreateServiceRequest service) {
-        String range = output.scaling().stream()
-                .filter(it -> it.service().equals(service.serviceName()))
+        String range = Optional.ofNullable(scaling.get(service.serviceName()))
                 .map(it -> ", scaled between " + it.target().minCapacity() + " and "
                         + it.target().maxCapacity())
-                .findFirst()
                 .orElse("");
         return service.desiredCount() == null ? "1 on each instance" : service.desiredCount() + range;
     }

@@ -4,14 +4,18 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.model.Application;
+import io.k2ecs.model.Workload;
 import io.k2ecs.model.WorkloadKind;
 import io.k2ecs.resolve.Ownership;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.NodePath;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Objects that lack what they are for: workloads without containers, Services and Ingresses without a spec. */
@@ -32,12 +36,14 @@ public final class EmptyObjects implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         Application application = scope.application();
+        Set<NodePath> known = Stream.concat(application.workloads().stream().map(Workload::object), routed(application))
+                .map(it -> it.root().path())
+                .collect(Collectors.toSet());
         for (ManifestObject object : application.manifests().objects()) {
             boolean workload = Arrays.stream(WorkloadKind.values())
                     .anyMatch(it -> TranslatedKind.of(it).matches(object));
             boolean route = TranslatedKind.SERVICE.matches(object) || TranslatedKind.INGRESS.matches(object);
-            if (workload && known(application.workloads().stream().map(it -> it.object()), object)
-                    || route && known(routed(application), object)
+            if (known.contains(object.root().path())
                     || !workload && !route
                     || Ownership.ownerOf(object, application.manifests()).isPresent()) {
                 continue;
@@ -56,9 +62,5 @@ public final class EmptyObjects implements ApplicationRule {
         return Stream.concat(
                 application.services().stream().map(it -> it.object()),
                 application.ingresses().stream().map(it -> it.object()));
-    }
-
-    private static boolean known(Stream<ManifestObject> objects, ManifestObject object) {
-        return objects.anyMatch(it -> it == object);
     }
 }

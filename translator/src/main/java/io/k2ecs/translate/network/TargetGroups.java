@@ -20,6 +20,7 @@ import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.network.Backends.Backend;
 import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -193,10 +194,11 @@ public final class TargetGroups implements ApplicationRule {
 
     /** Tells each ECS service which target groups its tasks belong to. */
     private static void register(ApplicationScope scope, Map<String, Purpose> purposes) {
+        Map<TaskDraft, List<Purpose>> byTask = new IdentityHashMap<>();
+        purposes.values().forEach(it -> byTask.computeIfAbsent(it.backend().task(), task -> new ArrayList<>())
+                .add(it));
         for (TaskDraft task : scope.output().tasks()) {
-            List<Purpose> own = purposes.values().stream()
-                    .filter(it -> it.backend().task() == task)
-                    .toList();
+            List<Purpose> own = byTask.getOrDefault(task, List.of());
             if (own.isEmpty()) {
                 continue;
             }

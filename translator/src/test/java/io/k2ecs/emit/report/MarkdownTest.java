@@ -2,6 +2,7 @@ package io.k2ecs.emit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +25,12 @@ class MarkdownTest {
 
     @Test
     void putsBlankLinesBetweenParts() {
-        Markdown page = new Markdown();
+        StringWriter text = new StringWriter();
+        Markdown page = new Markdown(text);
         page.heading(1, "Title");
         page.table(List.of("A", "B"), List.of(List.of("1", "")));
         page.list(List.of("one", "two"));
 
-        assertThat(page).hasToString("# Title\n\n| A | B |\n| --- | --- |\n| 1 |  |\n\n- one\n- two\n");
+        assertThat(text).hasToString("# Title\n\n| A | B |\n| --- | --- |\n| 1 |  |\n\n- one\n- two\n");
     }
 }
