@@ -20,7 +20,6 @@ enum FailOn {
     /** What there is of what is asked for, such as {@code 2 errors, 1 value that needs a decision}. */
     Optional<String> reached(Report report) {
         Map<Severity, Integer> findings = report.findingCounts();
-        Map<LeafState, Integer> states = report.result().ledger().counts();
         List<String> reached = new ArrayList<>();
         if (this != NEVER) {
             add(reached, findings.get(Severity.ERROR), "error");
@@ -29,10 +28,10 @@ enum FailOn {
             add(reached, findings.get(Severity.WARNING), "warning");
         }
         if (this == DECISION || this == DROPPED) {
-            add(reached, states.get(LeafState.NEEDS_DECISION), "open decision");
+            add(reached, report.open(LeafState.NEEDS_DECISION), "open decision");
         }
         if (this == DROPPED) {
-            add(reached, states.get(LeafState.DROPPED), "dropped value");
+            add(reached, report.open(LeafState.DROPPED), "dropped value");
         }
         return reached.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reached));
     }

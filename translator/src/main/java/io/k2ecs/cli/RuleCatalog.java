@@ -9,6 +9,7 @@ import io.k2ecs.settings.SettingsProblem;
 import io.k2ecs.source.SourceProblem;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.Translator;
+import io.k2ecs.waive.WaiverProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,7 @@ final class RuleCatalog {
         rules.addAll(Translator.engineInfos());
         Translator.allRules().stream().map(TranslationRule::info).forEach(rules::add);
         PreflightChecker.allRules().forEach(rule -> rules.add(rule.info()));
+        rules.addAll(WaiverProblem.infos());
         rules.addAll(OutputProblem.infos());
         rules.addAll(ScanRule.infos());
         return new RuleCatalog(rules);

@@ -5,7 +5,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a command line has around it.
@@ -26,6 +30,7 @@ record Surroundings(
     /** The launcher says here which streams are terminals; Java has no way to ask for each of them. */
     private static final String TERMINALS = "k2ecs.terminals";
 
+    private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,11}");
     private static final int BUFFER_BYTES = 1 << 16;
 
     static Surroundings ofProcess() {
@@ -52,6 +57,18 @@ record Surroundings(
 
     boolean errIsTerminal() {
         return terminals.contains("2");
+    }
+
+    /**
+     * The day in UTC; that of {@code SOURCE_DATE_EPOCH} where it is set, so that a run can be repeated.
+     *
+     * @see <a href="https://reproducible-builds.org/specs/source-date-epoch/">SOURCE_DATE_EPOCH</a>
+     */
+    LocalDate today() {
+        String epochSeconds = variable("SOURCE_DATE_EPOCH");
+        return EPOCH_SECONDS.matcher(epochSeconds).matches()
+                ? LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(epochSeconds)), ZoneOffset.UTC)
+                : LocalDate.now(ZoneOffset.UTC);
     }
 
     /** The value of an environment variable, empty if it is not set. */

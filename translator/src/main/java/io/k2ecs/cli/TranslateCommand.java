@@ -14,6 +14,8 @@ import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.translate.TranslationResult;
 import io.k2ecs.translate.Translator;
+import io.k2ecs.waive.Outcome;
+import io.k2ecs.waive.Waivers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -176,7 +178,9 @@ final class TranslateCommand implements Callable<Integer> {
         findings.reportAll(result.findings());
         findings.reportAll(new PreflightChecker(PreflightChecker.allRules()).check(result, settings));
         progress.stage("Putting the output together");
-        return Output.of(settings, result, findings.sorted());
+        Outcome outcome = new Waivers(settings.waivers(), surroundings.today())
+                .apply(findings.sorted(), manifests, result.ledger());
+        return Output.of(settings, result, outcome);
     }
 
     /** What is translated. */

@@ -78,7 +78,8 @@ final class TranslationText {
             String count = Counted.of(entry.getValue(), entry.getKey());
             counts.add(entry.getValue() > 0 ? style.severity(entry.getKey(), count) : count);
         }
-        return String.join(", ", counts);
+        int waived = report.outcome().waived().size();
+        return String.join(", ", counts) + (waived == 0 ? "" : "; " + waived + " more waived");
     }
 
     private void counts() {
@@ -93,8 +94,14 @@ final class TranslationText {
                     .append(number)
                     .append(' ')
                     .append(count == 0 ? style.faint(state.label()) : colored(state))
+                    .append(waived(state))
                     .append('\n');
         });
+    }
+
+    private String waived(LeafState state) {
+        int waived = report.outcome().waivedLeaves().getOrDefault(state, 0);
+        return waived == 0 ? "" : ", " + waived + " of them waived";
     }
 
     private String colored(LeafState state) {

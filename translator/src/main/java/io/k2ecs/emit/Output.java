@@ -2,7 +2,6 @@ package io.k2ecs.emit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.emit.report.Report;
 import io.k2ecs.emit.report.ReportJson;
@@ -12,6 +11,7 @@ import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.ledger.Target;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.translate.TranslationResult;
+import io.k2ecs.waive.Outcome;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -45,10 +45,10 @@ public final class Output {
     /**
      * Puts the files together; nothing is written yet.
      *
-     * @param findings of all steps, sorted
+     * @param findings of all steps
      * @throws IllegalStateException if two requests belong in one file, or the ledger points at a place that no file has
      */
-    public static Output of(Settings settings, TranslationResult result, List<Finding> findings) {
+    public static Output of(Settings settings, TranslationResult result, Outcome findings) {
         Map<String, Set<Target>> targets = targetsByFile(result.ledger());
         SortedMap<String, OutputFile> files = new TreeMap<>();
         RequestFiles.forEach(result.output(), (path, tree) -> {

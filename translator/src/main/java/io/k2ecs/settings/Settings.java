@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param application prefix of names, 1 to 20 lower-case letters, digits and hyphens, the first a letter, the last no hyphen
  * @param cluster name of the ECS cluster
  * @param internalZone private DNS zone of the internal load balancer, without a dot at the end
+ * @param waivers in the order of the file
  */
 public record Settings(
         String application,
@@ -27,7 +28,11 @@ public record Settings(
         Sizing sizing,
         Probes probes,
         boolean executeCommand,
-        Files files) {
+        Files files,
+        List<Waiver> waivers) {
+    public Settings {
+        waivers = List.copyOf(waivers);
+    }
 
     /**
      * @param accountId twelve digits

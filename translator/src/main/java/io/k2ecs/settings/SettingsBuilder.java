@@ -62,7 +62,10 @@ final class SettingsBuilder {
                 new Settings.Probes(
                         list(SettingsKeys.HTTP_PROBE), list(SettingsKeys.TCP_PROBE), list(SettingsKeys.GRPC_PROBE)),
                 isTrue(SettingsKeys.EXECUTE_COMMAND),
-                new Settings.Files(text(SettingsKeys.FILES_IMAGE)));
+                new Settings.Files(text(SettingsKeys.FILES_IMAGE)),
+                Optional.ofNullable(given.get(SettingsKeys.WAIVERS.path()))
+                        .map(WaiverListShape::waivers)
+                        .orElse(List.of()));
     }
 
     private Settings.Aws aws() {

@@ -204,6 +204,14 @@ final class SettingsKeys {
                     + " and chmod. The digest keeps it the same for ever.",
             CONTAINER);
 
+    static final SettingsKey WAIVERS = new SettingsKey(
+            "waivers",
+            new WaiverListShape(),
+            List.of(),
+            "Findings, and values that need a decision or were dropped, that somebody has looked at and takes as they are."
+                    + " They no longer count for --fail-on, up to their date.",
+            "https://docs.aws.amazon.com/securityhub/latest/userguide/finding-workflow-status.html");
+
     /** In the order of the documentation. */
     static final List<SettingsKey> ALL = List.of(
             APPLICATION,
@@ -229,7 +237,8 @@ final class SettingsKeys {
             TCP_PROBE,
             GRPC_PROBE,
             EXECUTE_COMMAND,
-            FILES_IMAGE);
+            FILES_IMAGE,
+            WAIVERS);
 
     private SettingsKeys() {}
 

@@ -82,7 +82,13 @@ public enum SettingsProblem {
             "Rollback is asked for without the circuit breaker",
             "It is the deployment circuit breaker that rolls back. With rollback on and the breaker off a failing"
                     + " deployment would go on for ever.",
-            "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html");
+            "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html"),
+    WAIVER_INCOMPLETE(
+            "SET014",
+            "A waiver lacks a part",
+            "A waiver says what it is about (code and path), why it is all right (reason), and until when (expires). Without"
+                    + " one of these nobody could tell later whether it still holds.",
+            "https://docs.aws.amazon.com/securityhub/latest/userguide/finding-workflow-status.html");
 
     private final RuleInfo info;
 

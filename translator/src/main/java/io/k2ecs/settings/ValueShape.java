@@ -17,7 +17,8 @@ sealed interface ValueShape
                 ValueShape.NumberChoice,
                 ValueShape.TrueOrFalse,
                 ProbeCommandShape,
-                RepositoryMapShape {
+                RepositoryMapShape,
+                WaiverListShape {
     /** Type of the value, for the documentation. */
     String typeName();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleCatalogTest {
-    private static final List<String> STAGES = List.of("SRC", "SET", "RES", "TR", "PF", "OUT", "SCN");
+    private static final List<String> STAGES = List.of("SRC", "SET", "RES", "TR", "PF", "WAV", "OUT", "SCN");
 
     private final RuleCatalog catalog = RuleCatalog.complete();
 

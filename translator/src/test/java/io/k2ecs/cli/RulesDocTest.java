@@ -20,7 +20,8 @@ class RulesDocTest {
             "TR", "Translation",
             "PF", "Checks across the translation",
             "OUT", "Writing the output",
-            "SCN", "Scanning the application"));
+            "SCN", "Scanning the application",
+            "WAV", "Waivers"));
 
     @Test
     void documentsTheRulesAsTheyAre() throws IOException {

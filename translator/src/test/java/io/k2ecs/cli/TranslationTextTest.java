@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.k2ecs.ProjectFolders;
 import io.k2ecs.emit.Output;
 import io.k2ecs.emit.SampleTranslation;
+import io.k2ecs.waive.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ class TranslationTextTest {
     private static final Path GOLDEN = ProjectFolders.module().resolve("src/test/resources/cli/translation.txt");
 
     private static String text(Optional<String> failure, Style style) {
-        Output output =
-                Output.of(SampleTranslation.settings(), SampleTranslation.result(), SampleTranslation.findings());
+        Output output = Output.of(
+                SampleTranslation.settings(), SampleTranslation.result(), Outcome.of(SampleTranslation.findings()));
         return TranslationText.of(
                 output.report(), new Inputs(List.of(), Path.of("")), "k2ecs.yaml", "build/ecs", failure, style);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.ledger.Target;
+import io.k2ecs.waive.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputTest {
     private static Output output() {
-        return Output.of(SampleTranslation.settings(), SampleTranslation.result(), SampleTranslation.findings());
+        return Output.of(
+                SampleTranslation.settings(), SampleTranslation.result(), Outcome.of(SampleTranslation.findings()));
     }
 
     @Test
@@ -52,7 +54,7 @@ class OutputTest {
         assertThatThrownBy(() -> Output.of(
                         SampleTranslation.settings(),
                         SampleTranslation.resultPointingAt(new Target(file, pointer)),
-                        List.of()))
+                        Outcome.of(List.of())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(file + "#" + pointer);
     }
@@ -67,7 +69,9 @@ class OutputTest {
     })
     void aLedgerMayPointAtAnyPlace(String file, String pointer) {
         Output output = Output.of(
-                SampleTranslation.settings(), SampleTranslation.resultPointingAt(new Target(file, pointer)), List.of());
+                SampleTranslation.settings(),
+                SampleTranslation.resultPointingAt(new Target(file, pointer)),
+                Outcome.of(List.of()));
 
         assertThat(text(output.reportJson())).contains("\"pointer\": \"" + pointer + "\"");
     }

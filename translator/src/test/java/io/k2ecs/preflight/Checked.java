@@ -52,6 +52,7 @@ final class Checked {
                 FARGATE.sizing(),
                 FARGATE.probes(),
                 executeCommand,
-                FARGATE.files());
+                FARGATE.files(),
+                FARGATE.waivers());
     }
 }

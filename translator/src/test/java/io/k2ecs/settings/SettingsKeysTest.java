@@ -40,7 +40,8 @@ class SettingsKeysTest {
             Map.entry("probes.tcp", "[CMD, b]"),
             Map.entry("probes.grpc", "[CMD, c]"),
             Map.entry("executeCommand", "true"),
-            Map.entry("files.image", "busybox@sha256:" + "0".repeat(64)));
+            Map.entry("files.image", "busybox@sha256:" + "0".repeat(64)),
+            Map.entry("waivers", "[{code: TR216, path: Pod a/b, reason: c, expires: 2027-01-31}]"));
 
     /** Keys whose only other values need a second key beside them; tested in SettingsReaderTest. */
     private static final List<String> NOT_ALONE = List.of("aws.partition", "networkMode", "discovery");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.k2ecs.diagnostics.InvalidInputException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ class SettingsReaderTest {
                                 List.of("CMD", "/bin/grpc_health_probe", "-addr={host}:{port}")),
                         false,
                         new Settings.Files("public.ecr.aws/docker/library/busybox:1.36.1@sha256:"
-                                + "73aaf090f3d85aa34ee199857f03fa3a95c8ede2ffd4cc2cdb5b94e566b11662")));
+                                + "73aaf090f3d85aa34ee199857f03fa3a95c8ede2ffd4cc2cdb5b94e566b11662"),
+                        List.of()));
     }
 
     @ParameterizedTest
@@ -110,6 +112,12 @@ class SettingsReaderTest {
                     - probe
                 executeCommand: true
                 files: {image: "tools/shell:1@sha256:%s"}
+                waivers:
+                  - {code: TR216, path: "Deployment shop/web#/spec/replicas", reason: " a reason ", expires: 2028-02-29}
+                  - code: PF101
+                    path: Namespace shop
+                    reason: agreed
+                    expires: "2027-01-31"
                 """.formatted("a".repeat(64)));
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -136,7 +144,22 @@ class SettingsReaderTest {
                                 List.of("CMD-SHELL", "awk '{print}' </dev/tcp/${HOST}/{port}"),
                                 List.of("CMD", "probe")),
                         true,
-                        new Settings.Files("tools/shell:1@sha256:" + "a".repeat(64))));
+                        new Settings.Files("tools/shell:1@sha256:" + "a".repeat(64)),
+                        List.of(
+                                new Waiver(
+                                        settings.waivers().get(0).at(),
+                                        "TR216",
+                                        "Deployment shop/web",
+                                        "/spec/replicas",
+                                        "a reason",
+                                        LocalDate.of(2028, 2, 29)),
+                                new Waiver(
+                                        settings.waivers().get(1).at(),
+                                        "PF101",
+                                        "Namespace shop",
+                                        "",
+                                        "agreed",
+                                        LocalDate.of(2027, 1, 31)))));
     }
 
     @Test

@@ -45,8 +45,13 @@ final class Markdown {
 
     /** Commands to copy. */
     void commands(List<String> lines) {
+        code("sh", lines);
+    }
+
+    /** Text in a language, as it is. */
+    void code(String language, List<String> lines) {
         blankLine();
-        write("```sh\n");
+        write("```" + language + "\n");
         lines.forEach(line -> write(line + "\n"));
         write("```\n");
     }

@@ -12,6 +12,8 @@ import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.AddressUse;
 import io.k2ecs.translate.ReachedPort;
+import io.k2ecs.waive.ObjectPaths;
+import io.k2ecs.waive.WaivedFinding;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,9 @@ public final class ReportJson {
         tree.put("inputs", inputs(report));
         tree.put("ledger", ledger(report));
         tree.put("findingCounts", findingCounts(report));
-        tree.put("findings", list(report.findings(), ReportJson::finding));
+        ObjectPaths paths = report.paths();
+        tree.put("findings", list(report.findings(), it -> finding(it, paths)));
+        tree.put("waived", list(report.outcome().waived(), it -> waived(it, paths)));
         tree.put("addresses", list(report.result().addresses(), ReportJson::address));
         if (!report.result().reachedPorts().isEmpty()) {
             tree.put("reachedPorts", list(report.result().reachedPorts(), ReportJson::reachedPort));
@@ -69,8 +73,17 @@ public final class ReportJson {
         report.result().ledger().counts().forEach((LeafState state, Integer count) -> counts.put(state.label(), count));
         LeafObjects objects = new LeafObjects(report.manifests());
         List<LedgerEntry> entries = report.result().ledger().entries();
+        Map<String, Object> waived = new LinkedHashMap<>();
+        report.outcome().waivedLeaves().forEach((state, count) -> waived.put(state.label(), count));
         return object(
-                "counts", counts, "total", entries.size(), "entries", list(entries, entry -> entry(entry, objects)));
+                "counts",
+                counts,
+                "waived",
+                waived,
+                "total",
+                entries.size(),
+                "entries",
+                list(entries, entry -> entry(entry, objects)));
     }
 
     private static Map<String, Object> entry(LedgerEntry entry, LeafObjects objects) {
@@ -94,10 +107,19 @@ public final class ReportJson {
         return counts;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    private static Map<String, Object> waived(WaivedFinding waived, ObjectPaths paths) {
+        Map<String, Object> tree = finding(waived.finding(), paths);
+        tree.put("waivedAt", waived.waiver().path());
+        tree.put("waivedBecause", waived.waiver().reason());
+        tree.put("waivedUntil", waived.waiver().expires().toString());
+        return tree;
+    }
+
+    private static Map<String, Object> finding(Finding finding, ObjectPaths paths) {
         Map<String, Object> tree =
                 object("code", finding.code(), "severity", finding.severity().label());
         tree.putAll(position(finding.at()));
+        paths.at(finding.at()).ifPresent(path -> tree.put("path", path.toString()));
         tree.put("message", finding.message());
         tree.put("remedy", finding.remedy());
         tree.put("source", finding.source());

@@ -25,6 +25,8 @@ public final class ReportMarkdown {
         LedgerSection.writeDecisions(page, report);
         NextStepSection.write(page, report);
         FindingSection.write(page, report.findings());
+        WaiverSection.write(page, report);
+        WaiverSection.writeReadyLines(page, report);
         LedgerSection.writeEntries(page, report);
     }
 

@@ -45,6 +45,7 @@ public final class OtherSettings {
                 base.sizing(),
                 probes,
                 executeCommand,
-                base.files());
+                base.files(),
+                base.waivers());
     }
 }
