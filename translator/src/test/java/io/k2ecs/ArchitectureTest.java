@@ -2,6 +2,7 @@ package io.k2ecs;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -45,6 +46,7 @@ class ArchitectureTest {
             ecs:
             settings: diagnostics limits
             source: diagnostics
+            render: diagnostics
             ledger: diagnostics source
             model: diagnostics source
             resolve: diagnostics model source units
@@ -54,7 +56,7 @@ class ArchitectureTest {
             scan: address diagnostics source
             waive: diagnostics ledger settings source
             emit: address diagnostics ecs ledger model resolve settings source translate waive
-            cli: address diagnostics ecs emit ledger limits model preflight resolve scan settings source translate units waive
+            cli: address diagnostics ecs emit ledger limits model preflight render resolve scan settings source translate units waive
             """);
 
     /** Packages that use their neighbours or parts. No others may be added without a reason that stands here. */
@@ -152,6 +154,11 @@ class ArchitectureTest {
                                 "are clients of AWS",
                                 it -> it.getPackageName().startsWith("software.amazon.awssdk")
                                         && it.getSimpleName().endsWith("Client"))));
+    }
+
+    @Test
+    void startsProgramsOnlyInRender() {
+        onlyIn("a process", type(Process.class).or(type(ProcessBuilder.class)), "render");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.render.ChartOptions;
+import io.k2ecs.render.Renderer;
+import io.k2ecs.render.RunBounds;
 import io.k2ecs.settings.Overrides;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.settings.SettingsReader;
@@ -15,13 +18,21 @@ import picocli.CommandLine.ParameterException;
 /** What commands that read manifests do with their arguments, and with the settings that go with them. */
 final class ManifestArguments {
     private static final Path STDIN = Path.of("-");
+    private static final ReadingBounds BOUNDS = ReadingBounds.DEFAULTS;
+    /** What Kubernetes takes where a manifest names none. */
+    private static final String CHART_NAMESPACE = "default";
 
     private final CommandSpec spec;
     private final Surroundings surroundings;
+    private final SourceOptions sources;
+    private final String reader;
 
-    ManifestArguments(CommandSpec spec, Surroundings surroundings) {
+    /** @param reader the command that reads manifests from standard input, for messages */
+    ManifestArguments(CommandSpec spec, Surroundings surroundings, SourceOptions sources, String reader) {
         this.spec = spec;
         this.surroundings = surroundings;
+        this.sources = sources;
+        this.reader = reader;
     }
 
     static boolean isStdin(Path path) {
@@ -41,7 +52,18 @@ final class ManifestArguments {
         if (stdin && paths.size() > 1) {
             throw usage("standard input (-) cannot be combined with other " + others);
         }
-        return new Inputs(stdin ? List.of() : paths, surroundings.workingDirectory());
+        Inputs inputs = new Inputs(stdin ? List.of() : paths, surroundings.workingDirectory());
+        if (!RenderedInputs.haveChart(inputs)) {
+            refuseChartOptions();
+        }
+        return inputs;
+    }
+
+    /** Without a chart, options for one would have no effect. */
+    void refuseChartOptions() {
+        if (sources.areForChart()) {
+            throw usage("--values and --release are for Helm charts, and none of the inputs is the folder of one");
+        }
     }
 
     /**
@@ -70,9 +92,25 @@ final class ManifestArguments {
                 .orElseGet(() -> reader.defaults(inputs.applicationName(), overrides));
     }
 
-    ManifestSet read(Inputs inputs) {
-        ManifestReader reader = new ManifestReader(ReadingBounds.DEFAULTS);
-        return inputs.isStdin() ? reader.read(surroundings.in()) : reader.read(inputs.paths());
+    /**
+     * Reads the manifests; has those folders rendered that hold none yet.
+     *
+     * @param application its name
+     */
+    ManifestSet read(Inputs inputs, String application) {
+        ManifestReader reading = new ManifestReader(BOUNDS);
+        if (inputs.isStdin()) {
+            return reading.read(surroundings.in());
+        }
+        Renderer renderer = new Renderer(
+                surroundings.environment(),
+                surroundings.workingDirectory().toAbsolutePath(),
+                RunBounds.ofOutput(BOUNDS.maxFileBytes()),
+                reader);
+        ChartOptions options = new ChartOptions(sources.release(application), CHART_NAMESPACE, sources.values());
+        RenderedInputs rendered = RenderedInputs.of(inputs, renderer, options, BOUNDS);
+        rendered.said().forEach(line -> surroundings.err().println(Style.printable(line)));
+        return reading.read(rendered.paths(), rendered.texts());
     }
 
     /**

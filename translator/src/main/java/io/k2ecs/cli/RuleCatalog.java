@@ -3,6 +3,7 @@ package io.k2ecs.cli;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.emit.OutputProblem;
 import io.k2ecs.preflight.PreflightChecker;
+import io.k2ecs.render.RenderProblem;
 import io.k2ecs.resolve.ResolveProblem;
 import io.k2ecs.scan.ScanRule;
 import io.k2ecs.settings.SettingsProblem;
@@ -30,6 +31,7 @@ final class RuleCatalog {
     static RuleCatalog complete() {
         List<RuleInfo> rules = new ArrayList<>();
         rules.addAll(SourceProblem.rules());
+        rules.addAll(RenderProblem.infos());
         rules.addAll(SettingsProblem.rules());
         rules.addAll(ResolveProblem.infos());
         rules.addAll(Translator.engineInfos());

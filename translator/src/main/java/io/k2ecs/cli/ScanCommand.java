@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +58,9 @@ final class ScanCommand implements Callable<Integer> {
                     + " Comes after the paths to scan.")
     private List<Path> manifests = List.of();
 
+    @Mixin
+    private SourceOptions sources;
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "<file>",
@@ -95,6 +99,9 @@ final class ScanCommand implements Callable<Integer> {
         if (paths.stream().anyMatch(ManifestArguments::isStdin)) {
             throw arguments().usage("standard input (-) cannot be scanned; name files or folders");
         }
+        if (manifests.isEmpty()) {
+            arguments().refuseChartOptions();
+        }
         Inputs scanned = new Inputs(paths, surroundings.workingDirectory());
         ScanResult result;
         try (Progress progress = Progress.start(surroundings)) {
@@ -132,7 +139,7 @@ final class ScanCommand implements Callable<Integer> {
         Optional<Path> settingsFile = arguments().settingsFile(config, inputs.get(), "manifests");
         Settings settings =
                 arguments().settings(settingsFile, inputs.get(), new Overrides(Optional.empty(), Optional.empty()));
-        return ScannedCluster.of(arguments().read(inputs.get()), settings);
+        return ScannedCluster.of(arguments().read(inputs.get(), settings.application()), settings);
     }
 
     private Optional<Inputs> manifestInputs() {
@@ -142,7 +149,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private ManifestArguments arguments() {
-        return new ManifestArguments(spec, surroundings);
+        return new ManifestArguments(spec, surroundings, sources, "k2ecs scan ... --manifests -");
     }
 
     /** What problems may be in. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Spec;
             "  k2ecs translate k8s-manifests",
             "  k2ecs translate k8s-manifests -o build/ecs --fail-on warning",
             "  k2ecs translate k8s-manifests --launch-type EC2 --network-mode bridge",
+            "  k2ecs translate ./chart -f values-production.yaml --release shop",
+            "  k2ecs translate overlays/production",
             "  helm template shop ./chart | k2ecs translate - -c k2ecs.yaml",
-            "  kubectl kustomize overlays/production | k2ecs translate - -o ecs-output",
             "  k2ecs translate k8s-manifests --format json | jq .ledger.counts",
             "",
             "Settings come from -c, else from k2ecs.yaml in the folder of the manifests, else from",
@@ -60,8 +62,12 @@ final class TranslateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "<path>",
             arity = "1..*",
-            description = "Files and folders with manifests in YAML or JSON, or - for standard input.")
+            description = "Files and folders with manifests in YAML or JSON, Helm charts, kustomizations, or - for"
+                    + " standard input.")
     private List<Path> paths;
+
+    @Mixin
+    private SourceOptions sources;
 
     @Option(
             names = {"-o", "--output"},
@@ -167,7 +173,7 @@ final class TranslateCommand implements Callable<Integer> {
             surroundings.err().flush();
         }
         progress.stage("Reading " + Style.printable(inputs.inWords()));
-        ManifestSet manifests = arguments().read(inputs);
+        ManifestSet manifests = arguments().read(inputs, settings.application());
         progress.stage("Translating " + manifests.objects().size() + " objects");
         Resolution resolution = ApplicationResolver.resolve(manifests);
         TranslationResult result = new Translator(Translator.allRules()).translate(resolution.application(), settings);
@@ -189,7 +195,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private ManifestArguments arguments() {
-        return new ManifestArguments(spec, surroundings);
+        return new ManifestArguments(spec, surroundings, sources, "k2ecs translate -");
     }
 
     /** For shell completion. */

@@ -73,7 +73,7 @@ final class DocumentReader {
         Optional<MapNode> node;
         if (Kustomization.isOne(file, entries)) {
             nodes.count(entries.at(), place);
-            MapNode kustomization = nodes.map(entries, place.holding(Secrecy.KUSTOMIZATION));
+            MapNode kustomization = nodes.map(entries, Kustomization.place(documents.size()));
             kustomizations.add(new Kustomization(file, kustomization));
             node = Optional.of(kustomization);
         } else {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** A file of Kustomize: no object of the cluster, but it may say that the objects are not all there is. */
 record Kustomization(InputFile file, MapNode root) {
-    private static final Set<String> FILE_NAMES = Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+    static final Set<String> FILE_NAMES = Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
     private static final String GROUP = "kustomize.config.k8s.io";
     /** Fields that only say which files belong to it; {@code bases} is the older name of some of {@code resources}. */
     private static final Set<String> RESOURCE_FIELDS = Set.of("resources", "bases");
@@ -31,13 +31,14 @@ record Kustomization(InputFile file, MapNode root) {
         return apiVersion.isEmpty() && isFileName(file.name());
     }
 
+    /** Where the root of one stands: values of Secrets may be below. */
+    static Place place(int document) {
+        return Place.root(document).holding(Secrecy.KUSTOMIZATION);
+    }
+
     /** @param filesRead the real paths of all files that were read */
     void report(Set<Path> filesRead, Problems problems) {
-        List<String> changes = root.entries().entrySet().stream()
-                .filter(entry -> !OWN_FIELDS.contains(entry.getKey()) && !RESOURCE_FIELDS.contains(entry.getKey()))
-                .filter(entry -> !isEmpty(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> changes = changes();
         if (!changes.isEmpty()) {
             problems.report(
                     SourceProblem.KUSTOMIZATION_CHANGES,
@@ -55,6 +56,30 @@ record Kustomization(InputFile file, MapNode root) {
         }
     }
 
+    /** The fields that change or add something. */
+    List<String> changes() {
+        return root.entries().entrySet().stream()
+                .filter(entry -> !OWN_FIELDS.contains(entry.getKey()) && !RESOURCE_FIELDS.contains(entry.getKey()))
+                .filter(entry -> !isEmpty(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What it lists: files, folders, addresses. */
+    List<Node> resources() {
+        List<Node> resources = new ArrayList<>();
+        for (String field : RESOURCE_FIELDS.stream().sorted().toList()) {
+            root.find(field)
+                    .ifPresent(node -> node.forEachLeaf(leaf -> {
+                        boolean isEmptyList = leaf == node;
+                        if (!isEmptyList) {
+                            resources.add(leaf);
+                        }
+                    }));
+        }
+        return resources;
+    }
+
     private static boolean isEmpty(Node node) {
         if (node instanceof MapNode map) {
             return map.entries().isEmpty();
@@ -66,17 +91,10 @@ record Kustomization(InputFile file, MapNode root) {
     }
 
     private List<SourcePosition> unread(Set<Path> filesRead) {
-        List<SourcePosition> missing = new ArrayList<>();
-        for (String field : RESOURCE_FIELDS.stream().sorted().toList()) {
-            root.find(field)
-                    .ifPresent(node -> node.forEachLeaf(leaf -> {
-                        boolean isEmptyList = leaf == node;
-                        if (!isEmptyList && !(leaf instanceof ScalarNode text && wasRead(text.text(), filesRead))) {
-                            missing.add(leaf.at());
-                        }
-                    }));
-        }
-        return missing;
+        return resources().stream()
+                .filter(leaf -> !(leaf instanceof ScalarNode text && wasRead(text.text(), filesRead)))
+                .map(Node::at)
+                .toList();
     }
 
     private boolean wasRead(String resource, Set<Path> filesRead) {

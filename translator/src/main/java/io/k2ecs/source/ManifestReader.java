@@ -33,13 +33,28 @@ public final class ManifestReader {
      * @throws InvalidInputException if something is no manifest that Kubernetes would take, or there is no object at all
      */
     public ManifestSet read(List<Path> paths) {
-        if (paths.isEmpty()) {
-            throw new IllegalArgumentException("there is no path to read");
+        return read(paths, List.of());
+    }
+
+    /**
+     * Reads files and folders as {@link #read(List)} does, and texts that are in no file.
+     *
+     * @param paths at least one if there is no text
+     * @throws InvalidInputException if something is no manifest that Kubernetes would take, or there is no object at all
+     */
+    public ManifestSet read(List<Path> paths, List<GivenText> texts) {
+        if (paths.isEmpty() && texts.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to read");
         }
         Reading reading = new Reading();
         List<InputFile> files = InputFiles.find(paths, reading.problems);
         files.forEach(reading::file);
-        return reading.result(files.isEmpty() ? InputFile.STDIN : files.get(0));
+        texts.forEach(text -> reading.content(text.file(), text::bytes));
+        if (files.isEmpty()) {
+            return reading.result(
+                    texts.isEmpty() ? InputFile.STDIN : texts.get(0).file());
+        }
+        return reading.result(files.get(0));
     }
 
     /**

@@ -168,7 +168,8 @@ public enum SourceProblem {
             "A folder is a Helm chart",
             "Its templates become manifests only with values. A chart can be rendered in many ways, so the choice of"
                     + " values is yours.",
-            "Run helm template . | k2ecs translate - in the chart's folder, with your values.",
+            "Name the chart's folder itself, which k2ecs has rendered by helm, or pipe what helm template prints into"
+                    + " k2ecs translate -.",
             Pages.HELM),
     KUSTOMIZATION(
             Severity.INFO,
@@ -183,7 +184,8 @@ public enum SourceProblem {
             "A Kustomization does more than list what is read",
             "The manifests were read as they stand, so what the Kustomization would change or add is missing from the"
                     + " translation.",
-            "Run kubectl kustomize on its folder and pipe that into k2ecs translate - instead.",
+            "Name its folder itself, which k2ecs has built by kustomize, or pipe what kubectl kustomize prints into"
+                    + " k2ecs translate -.",
             Pages.KUSTOMIZE),
     ROOT_IS_NO_MAP(
             "SRC050",
