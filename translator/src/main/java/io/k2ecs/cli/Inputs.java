@@ -30,13 +30,27 @@ record Inputs(List<Path> typed, Path workingDirectory) {
                 : String.join(", ", typed.stream().map(Path::toString).toList());
     }
 
-    /** The name of the folder that the first input is or is in. */
+    /**
+     * The name of the folder that the input is or is in. For several inputs, of the nearest folder around them all, and
+     * without one of the folder that comes first by name: it must not depend on the order of the inputs.
+     */
     String applicationName() {
-        if (isStdin()) {
-            return STDIN_APPLICATION;
+        List<Path> folders =
+                paths().stream().map(Inputs::folder).distinct().sorted().toList();
+        Optional<Path> around = folders.stream().reduce(Inputs::around);
+        return around.map(Path::getFileName)
+                .or(() -> folders.stream().findFirst().map(Path::getFileName))
+                .map(Path::toString)
+                .orElse(STDIN_APPLICATION);
+    }
+
+    /** The nearest folder that two folders are or are in. */
+    private static Path around(Path one, Path other) {
+        Path around = one;
+        while (!other.startsWith(around) && around.getParent() != null) {
+            around = around.getParent();
         }
-        Path name = folder(paths().get(0)).getFileName();
-        return name == null ? STDIN_APPLICATION : name.toString();
+        return around;
     }
 
     /** The folder that an input is or is in, absolute. */

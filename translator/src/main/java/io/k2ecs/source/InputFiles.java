@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the files of the arguments, in an order that depends on their names only. */
+/** Finds the files of the arguments, in an order that depends on their names only, and not on that of the arguments. */
 final class InputFiles {
     private static final String SETTINGS_FILE = "k2ecs.yaml";
     private static final String CHART_FILE = "Chart.yaml";
@@ -32,11 +32,17 @@ final class InputFiles {
 
     /** The files of all arguments; a file that several arguments name is there once. */
     static List<InputFile> find(List<Path> arguments, Problems problems) {
-        InputFiles files = new InputFiles(arguments, problems);
-        for (int argument = 0; argument < arguments.size(); argument++) {
-            files.addArgument(argument, arguments.get(argument));
+        // A file that two arguments name gets its label from the first of them.
+        List<Path> sorted = arguments.stream()
+                .sorted(Comparator.comparing(path -> path.toAbsolutePath().normalize()))
+                .toList();
+        InputFiles files = new InputFiles(sorted, problems);
+        for (int argument = 0; argument < sorted.size(); argument++) {
+            files.addArgument(argument, sorted.get(argument));
         }
-        return files.labels.label(files.found);
+        return files.labels.label(files.found).stream()
+                .sorted(Comparator.comparing(InputFile::label))
+                .toList();
     }
 
     private void addArgument(int argument, Path path) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,9 @@ public final class ManifestReader {
         Reading reading = new Reading();
         List<InputFile> files = InputFiles.find(paths, reading.problems);
         files.forEach(reading::file);
-        texts.forEach(text -> reading.content(text.file(), text::bytes));
+        texts.stream()
+                .sorted(Comparator.comparing(GivenText::label))
+                .forEach(text -> reading.content(text.file(), text::bytes));
         if (files.isEmpty()) {
             return reading.result(
                     texts.isEmpty() ? InputFile.STDIN : texts.get(0).file());

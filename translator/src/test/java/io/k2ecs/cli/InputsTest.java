@@ -58,4 +58,23 @@ class InputsTest {
                 .isEqualTo("command line");
         assertThat(new Inputs(List.of(), folder).reachedBy("<stdin>")).isEqualTo("<stdin>");
     }
+
+    @Test
+    void theApplicationIsNamedAfterTheFolderAroundAllInputs() {
+        manifest("k8s/auth/web.yaml", "one");
+        manifest("k8s/shop/web.yaml", "two");
+
+        assertThat(applicationName("k8s/auth")).isEqualTo("auth");
+        assertThat(applicationName("k8s/auth/web.yaml")).isEqualTo("auth");
+        assertThat(applicationName("k8s/auth", "k8s/shop/web.yaml")).isEqualTo("k8s");
+        assertThat(applicationName("k8s/shop/web.yaml", "k8s/auth")).isEqualTo("k8s");
+        assertThat(applicationName("k8s/auth", "k8s")).isEqualTo("k8s");
+        assertThat(applicationName("/b/two", "/a/one")).isEqualTo("one");
+        assertThat(applicationName("/")).isEqualTo("application");
+        assertThat(applicationName()).isEqualTo("application");
+    }
+
+    private String applicationName(String... typed) {
+        return new Inputs(Stream.of(typed).map(Path::of).toList(), folder).applicationName();
+    }
 }

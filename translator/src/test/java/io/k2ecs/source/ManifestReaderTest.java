@@ -64,10 +64,11 @@ class ManifestReaderTest {
     }
 
     @Test
-    void readsArgumentsInTheirOrder() throws IOException {
+    void readsFilesByNameWhateverTheOrderOfTheArguments() throws IOException {
         Path first = write(temporary, "z.yaml", thing("z"));
         Path second = write(temporary, "a.yaml", thing("a"));
-        assertThat(files(read(first, second))).containsExactly("z.yaml", "a.yaml");
+        assertThat(files(read(first, second))).containsExactly("a.yaml", "z.yaml");
+        assertThat(files(read(second, first))).containsExactly("a.yaml", "z.yaml");
     }
 
     @Test
@@ -75,14 +76,14 @@ class ManifestReaderTest {
         Path one = write(folder("one/k8s"), "a.yaml", thing("a")).getParent();
         Path two = write(folder("two/k8s"), "a.yaml", thing("b")).getParent();
         Path other = write(folder("other"), "b.yaml", thing("c"));
-        assertThat(files(read(one, two, other))).containsExactly("one/k8s/a.yaml", "two/k8s/a.yaml", "b.yaml");
+        assertThat(files(read(one, two, other))).containsExactly("b.yaml", "one/k8s/a.yaml", "two/k8s/a.yaml");
     }
 
     @Test
     void readsAFileThatIsNamedTwiceOnce() throws IOException {
         Path file = write(folder("k8s"), "a.yaml", thing("a"));
         assertThat(files(read(file.getParent(), file, file.getParent()))).containsExactly("k8s/a.yaml");
-        assertThat(files(read(file, file.getParent()))).containsExactly("a.yaml");
+        assertThat(files(read(file, file.getParent()))).containsExactly("k8s/a.yaml");
     }
 
     @Test

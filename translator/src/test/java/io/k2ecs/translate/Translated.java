@@ -54,7 +54,11 @@ public final class Translated {
     }
 
     public static Translated of(Path folder, Settings settings) {
-        return new Translated(new ManifestReader(ReadingBounds.DEFAULTS).read(List.of(folder)), settings);
+        return of(List.of(folder), settings);
+    }
+
+    public static Translated of(List<Path> paths, Settings settings) {
+        return new Translated(new ManifestReader(ReadingBounds.DEFAULTS).read(paths), settings);
     }
 
     public static Settings fargate() {
