@@ -112,9 +112,11 @@ final class FabricTypes {
         return names.computeIfAbsent(type, key -> {
             undescribed.add(key);
             String simple = key.getSimpleName();
-            return names.containsValue(simple)
-                    ? key.getName().substring(MODEL.length()).replace('.', '/')
-                    : simple;
+            if (!names.containsValue(simple)) {
+                return simple;
+            }
+            String withPackage = key.getName().substring(MODEL.length()).replace('.', '/');
+            return withPackage.equals(simple) ? "core/" + simple : withPackage;
         });
     }
 
