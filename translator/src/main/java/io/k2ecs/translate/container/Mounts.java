@@ -108,18 +108,12 @@ public final class Mounts implements ContainerRule {
         if (mounts.isEmpty()) {
             return;
         }
-        List<MountPoint> points = mounts.stream()
-                .map(it -> MountPoint.builder()
-                        .sourceVolume(name(it.volume()))
-                        .containerPath(path(it))
-                        .readOnly(isReadOnly(it.mount()) || it.volume() instanceof Planned.Files)
-                        .build())
-                .distinct()
-                .toList();
+        // Files of one volume are mounted once, however many of them are asked for.
+        List<MountPoint> points = mounts.stream().map(Mounts::point).distinct().toList();
         Assignment assignment = scope.set(it -> it.mountPoints(points));
         for (int index = 0; index < mounts.size(); index++) {
             MapNode mount = mounts.get(index).mount();
-            Assignment point = assignment.item(index);
+            Assignment point = assignment.item(points.indexOf(point(mounts.get(index))));
             if (mounts.get(index).volume() instanceof Planned.Files) {
                 files(scope, mount, point);
                 continue;
@@ -130,6 +124,14 @@ public final class Mounts implements ContainerRule {
             propagation(scope, mount);
             warnOfOwner(scope, mounts.get(index));
         }
+    }
+
+    private static MountPoint point(Mounted mounted) {
+        return MountPoint.builder()
+                .sourceVolume(name(mounted.volume()))
+                .containerPath(path(mounted))
+                .readOnly(isReadOnly(mounted.mount()) || mounted.volume() instanceof Planned.Files)
+                .build();
     }
 
     private static String path(Mounted mounted) {
@@ -149,6 +151,23 @@ public final class Mounts implements ContainerRule {
 
     private static void propagation(ContainerScope scope, MapNode mount) {
         mount.find("mountPropagation").ifPresent(it -> scope.drop(it, "mounts made later are not passed on"));
+        mount.scalar("recursiveReadOnly").ifPresent(it -> recursive(scope, it));
+    }
+
+    private static void recursive(ContainerScope scope, ScalarNode readOnly) {
+        if (readOnly.text().equals("Disabled")) {
+            scope.notApplicable(readOnly, "what is mounted below is as it is on Kubernetes");
+            return;
+        }
+        scope.drop(readOnly, "readOnly says nothing of what is mounted below");
+        if (readOnly.text().equals("Enabled")) {
+            scope.report(
+                    Severity.WARNING,
+                    readOnly.at(),
+                    "what is mounted below a read-only volume of container '"
+                            + scope.container().name() + "' may be written",
+                    "check that nothing is mounted below it");
+        }
     }
 
     private static void warnOfOwner(ContainerScope scope, Mounted mounted) {

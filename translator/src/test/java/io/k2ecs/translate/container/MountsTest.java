@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ledger.LeafState;
+import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.translate.Manifests;
 import io.k2ecs.translate.Translated;
@@ -187,5 +188,43 @@ class MountsTest {
             assertThat(it.severity()).isEqualTo(Severity.ERROR);
             assertThat(it.message()).contains("'v'", "one of its own", "web", "fetch");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Disabled", "IfPossible", "Enabled"})
+    void saysThatReadOnlyDoesNotReachBelow(String recursive) {
+        Translated translated =
+                Translated.of(Manifests.deployment("volumes: [{name: data, emptyDir: {}}]", """
+                volumeMounts: [{name: data, mountPath: /data, readOnly: true, recursiveReadOnly: %s}]
+                """.formatted(recursive)));
+
+        assertThat(translated
+                        .leaf("/spec/template/spec/containers/0/volumeMounts/0/recursiveReadOnly")
+                        .state())
+                .isEqualTo(recursive.equals("Disabled") ? LeafState.NOT_APPLICABLE : LeafState.DROPPED);
+        assertThat(translated.findings("TR118")).hasSize(recursive.equals("Enabled") ? 1 : 0);
+    }
+
+    @Test
+    void mountsFilesOfOneVolumeOnceHoweverManyAreAskedFor() {
+        Translated translated = Translated.of(Manifests.documents(
+                Manifests.deployment("volumes: [{name: config, configMap: {name: config}}]", """
+                        volumeMounts:
+                          - {name: config, mountPath: /etc/a.conf, subPath: a.conf}
+                          - {name: config, mountPath: /etc/b.conf, subPath: b.conf}
+                        """), """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: config}
+                data: {a.conf: a, b.conf: b}
+                """));
+
+        assertThat(translated.container("web").mountPoints()).hasSize(1);
+        for (int index = 0; index < 2; index++) {
+            LedgerEntry leaf = translated.leaf("/spec/template/spec/containers/0/volumeMounts/" + index + "/mountPath");
+            assertThat(leaf.state()).isEqualTo(LeafState.NEEDS_DECISION);
+            assertThat(leaf.targets()).isNotEmpty();
+        }
+        assertThat(translated.findings("TR118")).hasSize(2);
     }
 }
