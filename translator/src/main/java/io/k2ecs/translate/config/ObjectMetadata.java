@@ -14,6 +14,7 @@ import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.network.AnnotationRules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Labels and annotations of objects that are no workloads, and what the API server itself writes. */
 @AutoService(TranslationRule.class)
@@ -63,12 +64,25 @@ public final class ObjectMetadata implements ApplicationRule {
             if (isWorkload(object)) {
                 object.root()
                         .map("spec")
-                        .flatMap(it -> it.findIfDeclared("template"))
-                        .map(MapNode.class::cast)
+                        .flatMap(it -> part(it, "jobTemplate"))
+                        .flatMap(it -> it.map("spec"))
+                        .or(() -> object.root().map("spec"))
+                        .flatMap(it -> part(it, "template"))
                         .flatMap(it -> it.map("metadata"))
-                        .ifPresent(it -> written(scope, it));
+                        .ifPresent(it -> template(scope, it));
             }
         }
+    }
+
+    private static Optional<MapNode> part(MapNode node, String field) {
+        return node.findIfDeclared(field).map(MapNode.class::cast);
+    }
+
+    /** The name of a template is a matter of the workload's own. */
+    private static void template(ApplicationScope scope, MapNode metadata) {
+        written(scope, metadata);
+        metadata.find("namespace")
+                .ifPresent(it -> scope.notApplicable(it, "pods are in the namespace of their controller"));
     }
 
     private static boolean isWorkload(ManifestObject object) {

@@ -79,4 +79,37 @@ class ObjectMetadataTest {
         return Translated.of(Manifests.documents(
                 Manifests.deployment(""), SERVICE.replace("metadata:\n", "metadata:\n  " + field + "\n")));
     }
+
+    @Test
+    void leavesBehindWhatTheApiServerWroteIntoTheTemplateOfACronJob() {
+        Translated translated = Translated.of("""
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: nightly}
+                spec:
+                  schedule: "0 3 * * *"
+                  jobTemplate:
+                    spec:
+                      template:
+                        metadata: {creationTimestamp: '2024-01-02T03:04:05Z', namespace: default}
+                        spec:
+                          restartPolicy: Never
+                          containers: [{name: nightly, image: nightly}]
+                """);
+
+        String metadata = "/spec/jobTemplate/spec/template/metadata/";
+        for (String field : new String[] {"creationTimestamp", "namespace"}) {
+            LedgerEntry leaf = translated.leaf(metadata + field);
+            assertThat(leaf.state()).isEqualTo(LeafState.NOT_APPLICABLE);
+            assertThat(leaf.codes()).containsExactly("TR404");
+        }
+    }
+
+    @Test
+    void leavesTheNamespaceOfATemplateToItsController() {
+        Translated translated = Translated.of(Manifests.deployment("")
+                .replace("    metadata:\n      labels", "    metadata:\n      namespace: x\n      labels"));
+
+        assertThat(translated.leaf("/spec/template/metadata/namespace").state()).isEqualTo(LeafState.NOT_APPLICABLE);
+    }
 }
