@@ -174,8 +174,8 @@ public final class InternalNames implements ApplicationRule {
         KubernetesService service = direct.service();
         String mode = scope.settings().networkMode().name().toLowerCase(Locale.ROOT);
         if (!direct.tasks().isEmpty()) {
-            boolean mixed =
-                    service.ports().stream().anyMatch(it -> it.protocol().fitsApplicationLoadBalancer());
+            boolean mixed = service.ports().stream()
+                    .anyMatch(it -> it.protocol().fitsApplicationLoadBalancer() && ServiceFields.isServed(scope, it));
             String reason = "tasks have no addresses of their own with this network mode";
             if (mixed) {
                 directPorts(service).forEach(it -> scope.needsDecision(it.node(), reason));

@@ -12,6 +12,7 @@ import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a Service says beside its name, selector and ports. */
 @AutoService(TranslationRule.class)
@@ -142,16 +143,24 @@ public final class ServiceFields implements ApplicationRule {
         service.spec().find("externalName").ifPresent(it -> scope.notApplicable(it, "the type is another"));
     }
 
-    private static boolean isServed(ApplicationScope scope, ServicePort port) {
+    /** Whether tasks of the output stand behind a port. */
+    static boolean isServed(ApplicationScope scope, ServicePort port) {
         return port.endpoints().stream()
                 .anyMatch(it -> !scope.output().tasksOf(it.workload()).isEmpty());
     }
 
     /** That of HTTP ports is a matter of target groups. */
     private static void affinity(ApplicationScope scope, KubernetesService service) {
-        boolean http = service.ports().stream().anyMatch(it -> it.protocol().fitsApplicationLoadBalancer());
+        if (service.externalName().isPresent()) {
+            Stream.of("sessionAffinity", "sessionAffinityConfig")
+                    .flatMap(it -> service.spec().find(it).stream())
+                    .forEach(it -> scope.notApplicable(it, "callers of an external name resolve it themselves"));
+            return;
+        }
+        boolean http = service.ports().stream()
+                .anyMatch(it -> it.protocol().fitsApplicationLoadBalancer() && isServed(scope, it));
         boolean sticky = SessionAffinity.isSticky(service);
-        if (!http || !sticky) {
+        if (!http || !sticky || SessionAffinity.timeout(service).isEmpty()) {
             service.spec()
                     .find("sessionAffinityConfig")
                     .ifPresent(it -> scope.notApplicable(it, "callers may reach any task"));

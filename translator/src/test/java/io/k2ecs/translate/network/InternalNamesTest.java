@@ -303,4 +303,17 @@ class InternalNamesTest {
                                 : it.resourceRecords().get(0).value()))
                 .toList();
     }
+
+    @Test
+    void asksForADecisionOfTheWholeServiceWhereItsHttpPortLeadsNowhere() {
+        Translated translated = Translated.of(
+                Samples.deployment("web") + "---\n" + Samples.service("web", """
+                        ports:
+                          - {name: http, port: 80, targetPort: nowhere}
+                          - {name: redis, port: 6379, targetPort: 8080}
+                        """), Translated.ec2(NetworkMode.HOST));
+
+        assertThat(translated.leaf(1, "/spec/selector/app").state()).isEqualTo(LeafState.NEEDS_DECISION);
+        assertThat(translated.findings("TR001")).isEmpty();
+    }
 }

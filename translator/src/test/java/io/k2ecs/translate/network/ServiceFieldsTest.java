@@ -206,4 +206,44 @@ class ServiceFieldsTest {
     private static Translated annotated(String annotations, String spec) {
         return Translated.of(Manifests.documents(Samples.deployment("web"), Samples.service("web", annotations, spec)));
     }
+
+    @Test
+    void takesTheAffinityOfAnExternalNameForNothing() {
+        Translated translated = Translated.of("""
+                apiVersion: v1
+                kind: Service
+                metadata: {name: payment}
+                spec:
+                  type: ExternalName
+                  externalName: payment.example.com
+                  ports: [{name: http, port: 80}]
+                  sessionAffinity: ClientIP
+                  sessionAffinityConfig: {}
+                """);
+
+        for (String field : List.of("sessionAffinity", "sessionAffinityConfig")) {
+            assertThat(translated.leaf("/spec/" + field).state()).isEqualTo(LeafState.NOT_APPLICABLE);
+        }
+    }
+
+    @Test
+    void saysThatCallersDoNotStayWhereOnlyPortsThatAreNotHttpHaveTasksBehindThem() {
+        Translated translated = with("""
+                sessionAffinity: ClientIP
+                ports:
+                  - {name: http, port: 80, targetPort: nowhere}
+                  - {name: redis, port: 6379, targetPort: 8080}
+                """);
+
+        assertThat(translated.leaf(1, "/spec/sessionAffinity").state()).isEqualTo(LeafState.DROPPED);
+        assertThat(translated.findings("TR001")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{clientIP: {}}"})
+    void takesAnEmptyConfigurationOfTheAffinityForNone(String config) {
+        Translated translated = with("sessionAffinity: ClientIP\nsessionAffinityConfig: " + config + HTTP);
+
+        assertThat(translated.findings("TR001")).isEmpty();
+    }
 }
