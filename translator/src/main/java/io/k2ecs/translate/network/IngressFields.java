@@ -131,9 +131,15 @@ public final class IngressFields implements ApplicationRule {
                         "the certificate of Secret '" + it.text() + "' must be in AWS Certificate Manager",
                         "request one there for " + hosts(ingress) + ", or import it");
             });
+            if (tls.entries().isEmpty()) {
+                scope.notApplicable(tls, "it names neither hosts nor a certificate");
+            }
             List<ScalarNode> hosts = tls.scalars("hosts");
             IngressAnnotations.secureListeners(loadBalancer)
                     .forEach(it -> scope.alreadySaid(it.request(), "/Certificates", reason, hosts));
+            if (IngressAnnotations.secureListeners(loadBalancer).isEmpty()) {
+                hosts.forEach(it -> scope.needsDecision(it, "no listener of the output takes HTTPS for it"));
+            }
         }
     }
 

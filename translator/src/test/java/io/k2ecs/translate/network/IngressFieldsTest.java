@@ -193,4 +193,19 @@ class IngressFieldsTest {
         return Translated.of(
                 Manifests.documents(Samples.application("web"), Samples.ingress("main", annotations, spec)));
     }
+
+    @Test
+    void accountsForTlsThatNoListenerTakes() {
+        Translated translated = Translated.of(Manifests.documents(
+                Samples.deployment("web"),
+                Samples.service("web", "type: LoadBalancer\nports: [{name: http, port: 80, targetPort: http}]"),
+                Samples.ingress("shop", "", """
+                        rules: [{http: {paths: [%s]}}]
+                        tls: [{}, {hosts: [shop.example.com]}]
+                        """.formatted(Samples.path("/", "Prefix", "nowhere")))));
+
+        assertThat(translated.leaf(2, "/spec/tls/0").state()).isEqualTo(LeafState.NOT_APPLICABLE);
+        assertThat(translated.leaf(2, "/spec/tls/1/hosts/0").state()).isEqualTo(LeafState.NEEDS_DECISION);
+        assertThat(translated.findings("TR001")).isEmpty();
+    }
 }
