@@ -28,6 +28,9 @@ final class UnusedProbes {
         plan.startup().filter(it -> !isSame(plan.container(), it)).ifPresent(it -> namedPort(scope, it));
         plan.readiness().ifPresent(it -> readiness(scope, plan, it));
         plan.folded().ifPresent(it -> folded(scope, it));
+        plan.liveness()
+                .flatMap(it -> it.node().scalar("terminationGracePeriodSeconds"))
+                .ifPresent(it -> scope.drop(it, "stopTimeout is the same for every reason to stop"));
         for (Optional<Probe> probe : List.of(plan.liveness(), plan.readiness())) {
             probe.flatMap(it -> it.node().scalar("initialDelaySeconds"))
                     .ifPresent(it -> scope.notApplicable(it, "the startup probe or grace period is longer"));

@@ -412,4 +412,19 @@ class ContainerHealthTest {
             assertThat(it.message()).contains("sidecar 'proxy'");
         });
     }
+
+    @Test
+    void accountsForTheGraceOfALivenessProbeThatTheLoadBalancerAsks() {
+        Translated translated = Translated.of(Manifests.documents(
+                Manifests.deployment("""
+                        ports: [{name: http, containerPort: 8080}]
+                        livenessProbe: {httpGet: {path: /, port: http}, terminationGracePeriodSeconds: 13}
+                        """), Manifests.service("ports: [{name: http, port: 80, targetPort: http}]")));
+
+        assertThat(translated
+                        .leaf("/spec/template/spec/containers/0/livenessProbe/terminationGracePeriodSeconds")
+                        .state())
+                .isEqualTo(LeafState.DROPPED);
+        assertThat(translated.findings("TR001")).isEmpty();
+    }
 }
