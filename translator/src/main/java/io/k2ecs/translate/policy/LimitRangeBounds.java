@@ -50,8 +50,6 @@ public final class LimitRangeBounds implements ApplicationRule {
             }
             if (!effective) {
                 object.identity().forEach(it -> scope.notApplicable(it, "it gives no container anything"));
-                items.forEach(item ->
-                        item.scalar("type").ifPresent(it -> scope.notApplicable(it, "it gives no container anything")));
             }
         });
     }
@@ -73,6 +71,9 @@ public final class LimitRangeBounds implements ApplicationRule {
                                     : "every container says it itself");
                 }
             });
+        }
+        if (given.isEmpty()) {
+            item.scalar("type").ifPresent(it -> scope.notApplicable(it, "it gives no container anything"));
         }
         LimitRangeChecks.check(scope, object, item);
         return !given.isEmpty();

@@ -119,4 +119,21 @@ class LimitRangeBoundsTest {
 
         assertThat(Translated.of(yaml).findings("TR610")).hasSize(findings);
     }
+
+    @Test
+    void accountsForAnItemThatGivesNothingBesideOneThatDoes() {
+        Translated translated = Translated.of(Manifests.documents(Manifests.deployment(""), """
+                apiVersion: v1
+                kind: LimitRange
+                metadata: {name: sizes}
+                spec:
+                  limits:
+                    - {type: Pod, max: {memory: 4Gi}}
+                    - {type: Container, default: {memory: 512Mi}}
+                """));
+
+        assertThat(translated.leaf(1, "/spec/limits/0/type").state()).isEqualTo(LeafState.NOT_APPLICABLE);
+        assertThat(translated.leaf(1, "/spec/limits/1/type").state()).isNotEqualTo(LeafState.NOT_APPLICABLE);
+        assertThat(translated.findings("TR001")).isEmpty();
+    }
 }
