@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsReq
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
+import software.amazon.awssdk.services.servicediscovery.model.CreateHttpNamespaceRequest;
 import software.amazon.awssdk.services.servicediscovery.model.CreatePrivateDnsNamespaceRequest;
 
 /** Each file of the output is a request of the AWS API: read into the SDK's class and written again, it is the same. */
@@ -62,7 +63,11 @@ class AwsModelsTest {
             Map.entry("scalableTarget", tree -> SdkRequests.parse(tree, RegisterScalableTargetRequest::builder)),
             Map.entry("hostedZone", tree -> SdkRequests.parse(tree, CreateHostedZoneRequest::builder)),
             Map.entry("records", tree -> SdkRequests.parse(tree, ChangeResourceRecordSetsRequest::builder)),
-            Map.entry("namespace", tree -> SdkRequests.parse(tree, CreatePrivateDnsNamespaceRequest::builder)),
+            Map.entry(
+                    "namespace",
+                    tree -> tree.containsKey("Vpc")
+                            ? SdkRequests.parse(tree, CreatePrivateDnsNamespaceRequest::builder)
+                            : SdkRequests.parse(tree, CreateHttpNamespaceRequest::builder)),
             Map.entry(
                     "service",
                     tree -> SdkRequests.parse(

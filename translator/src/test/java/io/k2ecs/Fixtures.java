@@ -1,5 +1,6 @@
 package io.k2ecs;
 
+import io.k2ecs.settings.Discovery;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.translate.Translated;
@@ -15,14 +16,22 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Fixtures {
     private Fixtures() {}
 
-    /** Folder or file, name of the combination, settings. */
+    /** Folder or file, name of the combination, settings; ways of discovery that are not the default for some only. */
     static Stream<Arguments> everywhere() {
-        return inputs().flatMap(input -> Stream.of(
+        Stream<Arguments> everyMode = inputs().flatMap(input -> Stream.of(
                         Translated.fargate(),
                         Translated.ec2(NetworkMode.AWSVPC),
                         Translated.ec2(NetworkMode.HOST),
                         Translated.ec2(NetworkMode.BRIDGE))
                 .map(settings -> Arguments.of(input, name(settings), settings)));
+        Stream<Arguments> everyDiscovery = Stream.of("k8s-manifests", "kitchen-sink/discovery.yaml")
+                .flatMap(input -> Stream.of(
+                                Translated.fargate(Discovery.SERVICE_CONNECT),
+                                Translated.fargate(Discovery.CLOUD_MAP),
+                                Translated.ec2(NetworkMode.BRIDGE, Discovery.SERVICE_CONNECT),
+                                Translated.ec2(NetworkMode.BRIDGE, Discovery.CLOUD_MAP))
+                        .map(settings -> Arguments.of(input, name(settings), settings)));
+        return Stream.concat(everyMode, everyDiscovery);
     }
 
     /** Each file of the kitchen sink is an input of its own: whatever looks at every leaf would take its square in time. */
@@ -38,6 +47,6 @@ final class Fixtures {
     }
 
     private static String name(Settings settings) {
-        return settings.launchType() + " " + settings.networkMode();
+        return settings.launchType() + " " + settings.networkMode() + " " + settings.discovery();
     }
 }

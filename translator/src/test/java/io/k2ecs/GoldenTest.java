@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.emit.RequestFiles;
+import io.k2ecs.settings.Discovery;
 import io.k2ecs.settings.LaunchType;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Overrides;
@@ -30,6 +31,8 @@ class GoldenTest {
                 Arguments.of("little-ecom-on-ec2-awsvpc", "k8s-manifests", littleEcom(NetworkMode.AWSVPC)),
                 Arguments.of("little-ecom-on-ec2-host", "k8s-manifests", littleEcom(NetworkMode.HOST)),
                 Arguments.of("little-ecom-on-ec2-bridge", "k8s-manifests", littleEcom(NetworkMode.BRIDGE)),
+                Arguments.of("little-ecom-by-service-connect", "k8s-manifests", littleEcom(Discovery.SERVICE_CONNECT)),
+                Arguments.of("little-ecom-by-cloud-map", "k8s-manifests", littleEcom(Discovery.CLOUD_MAP)),
                 Arguments.of("bare-little-ecom-on-fargate", "little-ecom-bare", Translated.fargate()),
                 Arguments.of("kitchen-sink-on-fargate", "kitchen-sink", Translated.fargate()));
     }
@@ -41,6 +44,15 @@ class GoldenTest {
                         ProjectFolders.root().resolve("k2ecs.yaml"),
                         "little-ecom",
                         new Overrides(Optional.of(LaunchType.EC2), Optional.of(mode)));
+    }
+
+    /** The settings of little-ecom's move, on Fargate with another way of discovery. */
+    private static Settings littleEcom(Discovery discovery) {
+        return new SettingsReader()
+                .read(
+                        ProjectFolders.root().resolve("k2ecs.yaml"),
+                        "little-ecom",
+                        new Overrides(Optional.empty(), Optional.empty(), Optional.of(discovery)));
     }
 
     @ParameterizedTest(name = "{0}")

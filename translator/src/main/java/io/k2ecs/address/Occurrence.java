@@ -34,6 +34,9 @@ public record Occurrence(
         DANGLING
     }
 
+    /** Starts the reason of an address that is the same on ECS. */
+    static final String SAME_ADDRESS = "is on ECS too the address of Service ";
+
     public Occurrence {
         requireNonNull(before, "before is null");
         requireNonNull(after, "after is null");
@@ -41,5 +44,10 @@ public record Occurrence(
         requireNonNull(service, "service is null");
         requireNonNull(why, "why is null");
         requireNonNull(portChange, "portChange is null");
+    }
+
+    /** Whether a caller reaches the Service by what stands there now. */
+    public boolean leadsThere() {
+        return state == State.REWRITTEN || state == State.KEPT && why.startsWith(SAME_ADDRESS);
     }
 }

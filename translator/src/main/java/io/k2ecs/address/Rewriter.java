@@ -66,10 +66,7 @@ final class Rewriter {
                 after,
                 same ? State.KEPT : State.REWRITTEN,
                 service,
-                (same ? "is on ECS too the address of Service " : "leads to Service ")
-                        + service
-                        + records
-                        + say(change),
+                (same ? Occurrence.SAME_ADDRESS : "leads to Service ") + service + records + say(change),
                 change);
     }
 

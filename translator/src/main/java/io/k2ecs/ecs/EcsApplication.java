@@ -2,6 +2,7 @@ package io.k2ecs.ecs;
 
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsReq
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
+import software.amazon.awssdk.services.servicediscovery.model.CreateHttpNamespaceRequest;
 import software.amazon.awssdk.services.servicediscovery.model.CreatePrivateDnsNamespaceRequest;
 
 /** The application as AWS requests: the result of a translation. All lists are sorted by name. */
@@ -76,7 +78,28 @@ public record EcsApplication(
 
     public record HostedZone(CreateHostedZoneRequest request, ChangeResourceRecordSetsRequest records) {}
 
-    public record DiscoveryNamespace(CreatePrivateDnsNamespaceRequest request) {}
+    /** A namespace of Cloud Map. */
+    public sealed interface DiscoveryNamespace {
+        String name();
+
+        SdkPojo request();
+    }
+
+    /** One whose names are in the DNS of the VPC. */
+    public record DnsNamespace(CreatePrivateDnsNamespaceRequest request) implements DiscoveryNamespace {
+        @Override
+        public String name() {
+            return request.name();
+        }
+    }
+
+    /** One that Service Connect keeps its endpoints in. */
+    public record HttpNamespace(CreateHttpNamespaceRequest request) implements DiscoveryNamespace {
+        @Override
+        public String name() {
+            return request.name();
+        }
+    }
 
     /** @param name of the Cloud Map service */
     public record DiscoveryService(

@@ -92,9 +92,8 @@ public final class RequestFiles {
                                 SdkRequests.tree(it.records()))));
         application
                 .discoveryNamespaces()
-                .forEach(it -> add(
-                        OutputPaths.discovery(it.request().name()),
-                        object("namespace", SdkRequests.tree(it.request()))));
+                .forEach(it ->
+                        add(OutputPaths.discovery(it.name()), object("namespace", SdkRequests.tree(it.request()))));
         application
                 .discoveryServices()
                 .forEach(

@@ -52,7 +52,7 @@ final class SettingsBuilder {
                 text(SettingsKeys.CLUSTER),
                 launchType,
                 networkMode,
-                Discovery.valueOf(upperCase(text(SettingsKeys.DISCOVERY))),
+                overrides.discovery().orElseGet(() -> Discovery.valueOf(upperCase(text(SettingsKeys.DISCOVERY)))),
                 text(SettingsKeys.INTERNAL_ZONE),
                 new Settings.Images(text(SettingsKeys.REGISTRY_HOST), map(SettingsKeys.IMAGE_MAP)),
                 new Settings.Secrets(text(SettingsKeys.SECRET_PREFIX)),
@@ -190,6 +190,6 @@ final class SettingsBuilder {
     }
 
     private static String upperCase(String text) {
-        return text.toUpperCase(Locale.ROOT);
+        return text.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

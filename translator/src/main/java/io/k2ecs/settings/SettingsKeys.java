@@ -91,7 +91,8 @@ final class SettingsKeys {
             "discovery",
             new Choice(lowerCase(Discovery.values())),
             "alb",
-            "How workloads find each other: HTTP services by host names of one internal load balancer.",
+            "How workloads find each other: by host names of one internal load balancer (alb), by the names that they had"
+                    + " (service-connect), or by names of the tasks themselves (cloud-map). See docs/discovery.md.",
             ECS + "developerguide/interconnecting-services.html");
     static final SettingsKey INTERNAL_ZONE = new SettingsKey(
             "internalZone",
@@ -244,7 +245,7 @@ final class SettingsKeys {
 
     private static List<String> lowerCase(Enum<?>[] values) {
         return Stream.of(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.k2ecs.address.AddressHint;
 import io.k2ecs.address.ClusterService;
 import io.k2ecs.address.Occurrence;
 import io.k2ecs.address.Rewritten;
+import io.k2ecs.address.RewrittenPair;
 import io.k2ecs.address.ServiceDestination;
 import io.k2ecs.diagnostics.SourcePosition;
 import io.k2ecs.limits.AwsNames;
@@ -14,8 +15,9 @@ import io.k2ecs.model.ServiceEndpoint;
 import io.k2ecs.model.ServicePort;
 import io.k2ecs.model.Workload;
 import io.k2ecs.model.WorkloadKind;
-import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Settings;
+import io.k2ecs.translate.ReachPlan.Way;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,26 +26,49 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where Services are reached on ECS. HTTP goes to a host name of the internal load balancer, on the Service's port;
- * anything else goes to the tasks themselves, on the container's port, by a name in Cloud Map.
+ * Where Services are reached on ECS: at a host name of the internal load balancer or by an alias of Service Connect, on
+ * the Service's port; or at the tasks themselves, on the container's port, by a name in Cloud Map.
  */
 public final class Addresses {
     private final Settings settings;
+    private final ReachPlan reach;
     private final AddressBook book;
+    /** For tasks that are started alone, which are no clients of Service Connect. */
+    private final AddressBook standalone;
+
     private final SortedSet<AddressUse> uses = new TreeSet<>();
+    private final List<Call> calls = new ArrayList<>();
+
+    /**
+     * An address of the cluster in a text that a workload reads.
+     *
+     * @param where in words, such as {@code AUTH_URL of container backend}
+     * @param occurrence what became of it
+     * @param needsProxy whether it leads somewhere for clients of Service Connect only, and the reader is none
+     */
+    public record Call(Workload reader, SourcePosition at, String where, Occurrence occurrence, boolean needsProxy) {}
 
     Addresses(Settings settings, Application application) {
         this.settings = settings;
-        this.book = new AddressBook(clusterServices(application));
+        this.reach = new ReachPlan(settings, application);
+        this.book = new AddressBook(clusterServices(application, true));
+        this.standalone = new AddressBook(clusterServices(application, false));
     }
 
-    private List<ClusterService> clusterServices(Application application) {
-        return application.services().stream().map(this::clusterService).toList();
+    private List<ClusterService> clusterServices(Application application, boolean connected) {
+        return application.services().stream()
+                .map(it -> clusterService(it, connected))
+                .toList();
     }
 
     /** The Services of an application, and where a translation puts each of them. */
     public static List<ClusterService> clusterServices(Application application, Settings settings) {
-        return new Addresses(settings, application).clusterServices(application);
+        return new Addresses(settings, application).clusterServices(application, true);
+    }
+
+    /** By which way each port of a Service is reached. */
+    public ReachPlan reach() {
+        return reach;
     }
 
     /** Rewrites the addresses in a text that goes into the output, and remembers them for the report. */
@@ -51,6 +76,75 @@ public final class Addresses {
         Rewritten rewritten = book.rewrite(text, namespace, hint);
         rewritten.occurrences().forEach(occurrence -> remember(occurrence, at, where));
         return rewritten.text();
+    }
+
+    /** Rewrites the addresses in a text that a workload reads, and remembers them for the report. */
+    public String rewrite(String text, AddressHint hint, Workload reader, SourcePosition at, String where) {
+        Rewritten rewritten = noteCalls(text, hint, reader, at, where);
+        rewritten.occurrences().forEach(occurrence -> remember(occurrence, at, where));
+        return rewritten.text();
+    }
+
+    /**
+     * Rewrites a host and its port that stand in two variables, and remembers them for the report; empty if the port does
+     * not fit the host, so that each must be looked at for itself.
+     */
+    public Optional<RewrittenPair> rewritePair(
+            String host, String port, Workload reader, SourcePosition at, String where) {
+        RewrittenPair pair = bookOf(reader).rewritePair(host, port, reader.namespace());
+        if (pair.occurrences().isEmpty()
+                || pair.occurrences().stream().anyMatch(it -> it.state() == Occurrence.State.DANGLING)) {
+            return Optional.empty();
+        }
+        for (Occurrence occurrence : pair.occurrences()) {
+            boolean settled =
+                    occurrence.portChange().isPresent() && !pair.port().equals(port);
+            Occurrence noted = settled ? withPort(occurrence) : occurrence;
+            remember(noted, at, where);
+            calls.add(new Call(reader, at, where, noted, false));
+        }
+        return Optional.of(pair);
+    }
+
+    /** The port stands elsewhere, and is changed there. */
+    private static Occurrence withPort(Occurrence occurrence) {
+        return new Occurrence(
+                occurrence.start(),
+                occurrence.end(),
+                occurrence.before(),
+                occurrence.after(),
+                occurrence.state(),
+                occurrence.service(),
+                occurrence.why().replace("must change too", "is changed there"),
+                Optional.empty());
+    }
+
+    /** Remembers, without a word in the report, whom a workload calls by a text that stays what it is. */
+    public Rewritten noteCalls(String text, AddressHint hint, Workload reader, SourcePosition at, String where) {
+        Rewritten own = bookOf(reader).rewrite(text, reader.namespace(), hint);
+        own.occurrences().forEach(it -> calls.add(new Call(reader, at, where, it, false)));
+        if (reader.runsOnce()) {
+            book.rewrite(text, reader.namespace(), hint).occurrences().stream()
+                    .filter(Occurrence::leadsThere)
+                    .filter(it -> own.occurrences().stream()
+                            .noneMatch(same -> same.start() == it.start() && same.leadsThere()))
+                    .forEach(it -> calls.add(new Call(reader, at, where, it, true)));
+        }
+        return own;
+    }
+
+    /** The addresses in what workloads read, in the order in which they were found. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    private AddressBook bookOf(Workload reader) {
+        return reader.runsOnce() ? standalone : book;
+    }
+
+    /** The addresses in a text that a workload reads, as {@link #rewrite} would put them. */
+    public List<Occurrence> find(String text, AddressHint hint, Workload reader) {
+        return bookOf(reader).rewrite(text, reader.namespace(), hint).occurrences();
     }
 
     /** The addresses in a text that stays what it is. */
@@ -103,8 +197,7 @@ public final class Addresses {
      * names.
      */
     public String directHost(KubernetesService service) {
-        boolean mixed =
-                service.ports().stream().anyMatch(port -> port.protocol().fitsApplicationLoadBalancer());
+        boolean mixed = service.ports().stream().anyMatch(port -> reach.way(port) == Way.LOAD_BALANCER);
         return (mixed ? "direct." : "") + loadBalancedHost(service);
     }
 
@@ -143,30 +236,40 @@ public final class Addresses {
 
     /** Whether tasks have addresses of their own, which Cloud Map can give out. */
     public boolean tasksHaveAddresses() {
-        return settings.networkMode() == NetworkMode.AWSVPC;
+        return reach.tasksHaveAddresses();
     }
 
-    private ClusterService clusterService(KubernetesService service) {
+    /** @param connected whether the caller is a client of Service Connect */
+    private ClusterService clusterService(KubernetesService service, boolean connected) {
         SortedMap<Integer, ServiceDestination> ports = new TreeMap<>();
         SortedMap<String, SortedMap<Integer, ServiceDestination>> pods = new TreeMap<>();
         for (ServicePort port : service.ports()) {
             if (port.endpoints().isEmpty()) {
                 continue;
             }
-            if (port.protocol().fitsApplicationLoadBalancer()) {
-                ports.put(port.port(), new ServiceDestination(loadBalancedHost(service), port.port()));
-            } else if (tasksHaveAddresses()) {
-                ports.put(
-                        port.port(),
-                        new ServiceDestination(
-                                directHost(service), port.endpoints().get(0).containerPort()));
-            }
+            destination(service, port)
+                    .filter(it -> connected || reach.way(port) != Way.SERVICE_CONNECT)
+                    .ifPresent(it -> ports.put(port.port(), it));
             if (tasksHaveAddresses()) {
                 port.endpoints().forEach(endpoint -> addPods(service, port, endpoint, pods));
             }
         }
         Optional<String> external = service.externalName();
         return new ClusterService(service.namespace(), service.name(), ports, pods, external);
+    }
+
+    private Optional<ServiceDestination> destination(KubernetesService service, ServicePort port) {
+        return switch (reach.way(port)) {
+            case LOAD_BALANCER -> Optional.of(new ServiceDestination(loadBalancedHost(service), port.port()));
+            case SERVICE_CONNECT ->
+                reach.alias(port)
+                        .map(it ->
+                                new ServiceDestination(it.dnsName(), it.port().port()));
+            case TASKS ->
+                Optional.of(new ServiceDestination(
+                        directHost(service), port.endpoints().get(0).containerPort()));
+            case NOWHERE -> Optional.empty();
+        };
     }
 
     /** Pods have names of their own only in a StatefulSet, and only under its governing Service. */

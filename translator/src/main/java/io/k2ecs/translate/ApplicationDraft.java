@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.route53.model.ChangeResourceRecordSetsRequest;
 import software.amazon.awssdk.services.route53.model.CreateHostedZoneRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
+import software.amazon.awssdk.services.servicediscovery.model.CreateHttpNamespaceRequest;
 import software.amazon.awssdk.services.servicediscovery.model.CreatePrivateDnsNamespaceRequest;
 import software.amazon.awssdk.utils.builder.CopyableBuilder;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
@@ -90,6 +92,8 @@ public final class ApplicationDraft {
     private final SortedMap<String, HostedZoneDraft> hostedZones = new TreeMap<>();
     private final SortedMap<String, Draft<CreatePrivateDnsNamespaceRequest.Builder, CreatePrivateDnsNamespaceRequest>>
             namespaces = new TreeMap<>();
+    private final SortedMap<String, Draft<CreateHttpNamespaceRequest.Builder, CreateHttpNamespaceRequest>>
+            httpNamespaces = new TreeMap<>();
     private final SortedMap<
                     String,
                     Draft<
@@ -218,6 +222,16 @@ public final class ApplicationDraft {
                         CreatePrivateDnsNamespaceRequest.builder().build()));
     }
 
+    /** A Cloud Map namespace without DNS. */
+    public Draft<CreateHttpNamespaceRequest.Builder, CreateHttpNamespaceRequest> httpNamespace(String name) {
+        return httpNamespaces.computeIfAbsent(
+                name,
+                it -> new Draft<>(
+                        OutputPaths.discovery(it),
+                        "/namespace",
+                        CreateHttpNamespaceRequest.builder().build()));
+    }
+
     /** A Cloud Map service. */
     public Draft<
                     software.amazon.awssdk.services.servicediscovery.model.CreateServiceRequest.Builder,
@@ -290,9 +304,17 @@ public final class ApplicationDraft {
                         hostedZones,
                         it -> new EcsApplication.HostedZone(
                                 it.zone().value(), it.records().value())),
-                list(namespaces, it -> new EcsApplication.DiscoveryNamespace(it.value())),
+                discoveryNamespaces(),
                 entries(discoveryServices, (name, it) -> new EcsApplication.DiscoveryService(name, it.value())),
                 list(securityGroups, SecurityGroupDraft::finish));
+    }
+
+    private List<EcsApplication.DiscoveryNamespace> discoveryNamespaces() {
+        return Stream.<EcsApplication.DiscoveryNamespace>concat(
+                        httpNamespaces.values().stream().map(it -> new EcsApplication.HttpNamespace(it.value())),
+                        namespaces.values().stream().map(it -> new EcsApplication.DnsNamespace(it.value())))
+                .sorted(Comparator.comparing(EcsApplication.DiscoveryNamespace::name))
+                .toList();
     }
 
     private static RegisterTaskDefinitionRequest taskDefinition(TaskDraft task) {

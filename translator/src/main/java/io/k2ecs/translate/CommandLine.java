@@ -44,7 +44,7 @@ public record CommandLine(String text, List<Node> origins, Optional<String> miss
                 .rewrite(
                         text.toString(),
                         AddressHint.none(),
-                        scope.workload().namespace(),
+                        scope.workload(),
                         argument.at(),
                         "command of container " + scope.container().name());
         return new CommandLine(rewritten, origins, missing);

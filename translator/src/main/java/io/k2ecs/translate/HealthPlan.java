@@ -33,10 +33,13 @@ public record HealthPlan(
     /** Time for the first successful check of a container that asks for none: a new target needs some checks. */
     public static final int LEAST_GRACE_SECONDS = 60;
 
-    public static HealthPlan of(Application application, Workload workload, Container container) {
+    public static HealthPlan of(Scope scope, Workload workload, Container container) {
+        return of(scope.application(), scope.addresses().reach(), workload, container);
+    }
+
+    static HealthPlan of(Application application, ReachPlan reach, Workload workload, Container container) {
         List<Exposure> exposures = application.exposuresOf(workload).stream()
-                .filter(it -> it.endpoint().container() == container
-                        && it.port().protocol().fitsApplicationLoadBalancer())
+                .filter(it -> it.endpoint().container() == container && reach.hasTargetGroup(it))
                 .toList();
         Optional<Probe> readiness = Probe.of(container, "readinessProbe");
         Optional<Probe> liveness = Probe.of(container, "livenessProbe");

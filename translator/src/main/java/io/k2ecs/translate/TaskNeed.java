@@ -65,6 +65,16 @@ public record TaskNeed(
         return new TaskNeed(saturated(cpuUnits), saturated(memoryMib), cpuDecidedBy, memoryDecidedBy, assumed);
     }
 
+    /** With something beside the containers. */
+    public TaskNeed plus(int moreCpuUnits, int moreMemoryMib) {
+        return new TaskNeed(
+                saturated((long) cpuUnits + moreCpuUnits),
+                saturated((long) memoryMib + moreMemoryMib),
+                cpuDecidedBy,
+                memoryDecidedBy,
+                assumed);
+    }
+
     private static int saturated(long value) {
         return (int) Math.min(Integer.MAX_VALUE, value);
     }

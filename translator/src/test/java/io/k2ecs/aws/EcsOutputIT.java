@@ -18,7 +18,9 @@ class EcsOutputIT {
                 ProjectFolders.root().resolve("ecs-output"),
                 golden.resolve("little-ecom-on-ec2-awsvpc"),
                 golden.resolve("little-ecom-on-ec2-host"),
-                golden.resolve("little-ecom-on-ec2-bridge"));
+                golden.resolve("little-ecom-on-ec2-bridge"),
+                golden.resolve("little-ecom-by-service-connect"),
+                golden.resolve("little-ecom-by-cloud-map"));
     }
 
     @ParameterizedTest(name = "{0}")

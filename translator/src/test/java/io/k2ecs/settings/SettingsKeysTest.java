@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of keys, the reader and the settings hold the same keys. */
 class SettingsKeysTest {
-    /** A value for each key that is not its default; discovery has no other value yet. */
+    /** A value for each key that is not its default, if it has one alone. */
     private static final Map<String, String> SAMPLES = Map.ofEntries(
             Map.entry("application", "shop"),
             Map.entry("aws.region", "sa-east-1"),
@@ -24,7 +24,7 @@ class SettingsKeysTest {
             Map.entry("cluster", "main"),
             Map.entry("launchType", "EC2"),
             Map.entry("networkMode", "awsvpc"),
-            Map.entry("discovery", "alb"),
+            Map.entry("discovery", "cloud-map"),
             Map.entry("internalZone", "internal"),
             Map.entry("images.registry", "ghcr.io"),
             Map.entry("images.map", "{a: b}"),
@@ -44,7 +44,7 @@ class SettingsKeysTest {
             Map.entry("waivers", "[{code: TR216, path: Pod a/b, reason: c, expires: 2027-01-31}]"));
 
     /** Keys whose only other values need a second key beside them; tested in SettingsReaderTest. */
-    private static final List<String> NOT_ALONE = List.of("aws.partition", "networkMode", "discovery");
+    private static final List<String> NOT_ALONE = List.of("aws.partition", "networkMode");
 
     @TempDir
     private Path folder;

@@ -87,7 +87,7 @@ class SettingsReaderProblemsTest {
     void listsTheAllowedValues() {
         assertThat(files.problems("launchType: x").get(0).remedy()).isEqualTo("Use FARGATE or EC2.");
         assertThat(files.problems("networkMode: x").get(0).remedy()).isEqualTo("Use awsvpc, host or bridge.");
-        assertThat(files.problems("discovery: x").get(0).remedy()).isEqualTo("Use alb.");
+        assertThat(files.problems("discovery: x").get(0).remedy()).isEqualTo("Use alb, service-connect or cloud-map.");
         assertThat(files.problems("logs: {retentionDays: 2}").get(0).remedy())
                 .startsWith("Use 1, 3, 5, 7, 14, 30, ")
                 .endsWith(", 3288 or 3653.");

@@ -2,6 +2,7 @@ package io.k2ecs.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k2ecs.model.Application;
 import io.k2ecs.model.Container;
 import io.k2ecs.model.ContainerRole;
 import io.k2ecs.model.Probe;
@@ -25,7 +26,8 @@ class HealthPlanTest {
                         : Manifests.documents(Manifests.deployment(containerFields), Manifests.service(servicePorts)));
         Workload workload = translated.result().application().workloads().get(0);
         Container container = workload.containers(ContainerRole.APPLICATION).get(0);
-        return HealthPlan.of(translated.result().application(), workload, container);
+        Application application = translated.result().application();
+        return HealthPlan.of(application, new ReachPlan(Translated.fargate(), application), workload, container);
     }
 
     private static String probes(String liveness, String readiness, String startup) {

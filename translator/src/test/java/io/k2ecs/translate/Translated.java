@@ -6,6 +6,7 @@ import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.preflight.PreflightChecker;
 import io.k2ecs.resolve.ApplicationResolver;
 import io.k2ecs.resolve.Resolution;
+import io.k2ecs.settings.Discovery;
 import io.k2ecs.settings.LaunchType;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Overrides;
@@ -67,6 +68,17 @@ public final class Translated {
 
     public static Settings ec2(NetworkMode mode) {
         return new SettingsReader().defaults("app", new Overrides(Optional.of(LaunchType.EC2), Optional.of(mode)));
+    }
+
+    /** For Fargate, with another way of discovery. */
+    public static Settings fargate(Discovery discovery) {
+        return new SettingsReader()
+                .defaults("app", new Overrides(Optional.empty(), Optional.empty(), Optional.of(discovery)));
+    }
+
+    public static Settings ec2(NetworkMode mode, Discovery discovery) {
+        return new SettingsReader()
+                .defaults("app", new Overrides(Optional.of(LaunchType.EC2), Optional.of(mode), Optional.of(discovery)));
     }
 
     public ManifestSet manifests() {

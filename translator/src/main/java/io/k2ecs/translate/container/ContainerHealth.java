@@ -42,7 +42,7 @@ public final class ContainerHealth implements ContainerRule {
 
     @Override
     public void apply(ContainerScope scope) {
-        HealthPlan plan = HealthPlan.of(scope.application(), scope.workload(), scope.container());
+        HealthPlan plan = HealthPlan.of(scope, scope.workload(), scope.container());
         plan.container().ifPresent(probe -> check(scope, plan, probe));
         UnusedProbes.account(scope, plan);
     }

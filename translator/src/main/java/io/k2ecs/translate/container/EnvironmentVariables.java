@@ -9,10 +9,12 @@ import io.k2ecs.model.Variable;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
 import io.k2ecs.source.ScalarNode;
+import io.k2ecs.source.SecretValues;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.ContainerRule;
 import io.k2ecs.translate.ContainerScope;
 import io.k2ecs.translate.TranslationRule;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -67,8 +69,10 @@ public final class EnvironmentVariables implements ContainerRule {
         if (literals.isEmpty()) {
             return;
         }
-        List<String> values =
-                literals.stream().map(literal -> rewritten(scope, literal)).toList();
+        HostsAndPorts paired = HostsAndPorts.of(scope, literals);
+        List<String> values = literals.stream()
+                .map(literal -> paired.value(literal).orElseGet(() -> rewritten(scope, literal)))
+                .toList();
         List<KeyValuePair> pairs = new ArrayList<>();
         for (int index = 0; index < literals.size(); index++) {
             String name = literals.get(index).name();
@@ -89,13 +93,29 @@ public final class EnvironmentVariables implements ContainerRule {
                 .rewrite(
                         literal.value(),
                         AddressHint.named(literal.name()),
-                        scope.workload().namespace(),
+                        scope.workload(),
                         place(literal).at(),
                         literal.name() + " of container " + scope.container().name());
     }
 
+    /** In memory only: whom the value of a secret calls. */
+    private static void noteCalls(ContainerScope scope, Variable.FromSecret variable) {
+        if (variable.secret().isSealed()) {
+            return;
+        }
+        byte[] value = SecretValues.decoded(variable.secret().object()).getOrDefault(variable.key(), new byte[0]);
+        scope.addresses()
+                .noteCalls(
+                        new String(value, StandardCharsets.UTF_8),
+                        AddressHint.named(variable.name()),
+                        scope.workload(),
+                        variable.secret().keys().get(variable.key()).at(),
+                        "key " + variable.key() + " of Secret "
+                                + variable.secret().name());
+    }
+
     /** Where the value stands: at or in the last of the nodes that make up the variable. */
-    private static Node place(Variable variable) {
+    static Node place(Variable variable) {
         Node last = variable.origins().get(variable.origins().size() - 1);
         return last instanceof MapNode entry ? entry.find("value").orElse(entry) : last;
     }
@@ -130,6 +150,7 @@ public final class EnvironmentVariables implements ContainerRule {
                 assignment.item(index).translates(variables.get(index).origins());
                 continue;
             }
+            noteCalls(scope, variable);
             List<Node> origins = variable.origins();
             ScalarNode value = variable.secret().keys().get(variable.key());
             Assignment item = assignment

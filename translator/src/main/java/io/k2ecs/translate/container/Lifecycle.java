@@ -60,7 +60,7 @@ public final class Lifecycle implements ContainerRule {
         List<Exposure> exposures = scope.application().exposuresOf(scope.workload());
         if (exposures.isEmpty()) {
             scope.notApplicable(hook, "no Service leads to it, so there is no traffic to wait for");
-        } else if (exposures.stream().anyMatch(it -> it.port().protocol().fitsApplicationLoadBalancer())) {
+        } else if (exposures.stream().anyMatch(scope.addresses().reach()::hasTargetGroup)) {
             scope.notApplicable(hook, "ECS drains the task before it stops it");
         } else {
             scope.drop(hook, "no load balancer drains the task before it stops");

@@ -62,7 +62,7 @@ public final class StartOrder implements ContainerRule {
         if (before.role() == ContainerRole.INIT) {
             return ContainerCondition.SUCCESS;
         }
-        HealthPlan plan = HealthPlan.of(scope.application(), scope.workload(), before);
+        HealthPlan plan = HealthPlan.of(scope, scope.workload(), before);
         // ECS refuses to wait for the health of a container without a check of its own.
         return plan.startup().isPresent() && plan.container().isPresent()
                 ? ContainerCondition.HEALTHY

@@ -84,7 +84,7 @@ final class Backends {
                             .distinct()
                             .count()
                     > 1;
-            if (several && port.protocol().fitsApplicationLoadBalancer()) {
+            if (several && scope.addresses().reach().hasTargetGroup(port)) {
                 List<Backend> backends = of(scope, service, port, Audience.INTERNAL);
                 String weights = backends.stream()
                         .map(it -> it.task().name() + " " + it.weight())

@@ -15,6 +15,7 @@ import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.LoadBalancerDraft.ListenerDraft;
+import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TranslationRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class InternalLoadBalancer implements ApplicationRule {
         SortedMap<Integer, List<Listed>> byPort = new TreeMap<>();
         for (KubernetesService service : scope.application().services()) {
             for (ServicePort port : service.ports()) {
-                if (port.protocol().fitsApplicationLoadBalancer()) {
+                if (scope.addresses().reach().way(port) == Way.LOAD_BALANCER) {
                     Backends.forward(service, Backends.of(scope, service, port, Audience.INTERNAL))
                             .ifPresent(action -> byPort.computeIfAbsent(port.port(), it -> new ArrayList<>())
                                     .add(new Listed(service, port, action)));

@@ -7,12 +7,15 @@ import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.ServiceEndpoint;
 import io.k2ecs.model.ServicePort;
+import io.k2ecs.settings.Discovery;
 import io.k2ecs.source.Node;
 import io.k2ecs.translate.ApplicationDraft.HostedZoneDraft;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.ReachPlan;
+import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TaskDraft;
 import io.k2ecs.translate.TranslationRule;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ public final class InternalNames implements ApplicationRule {
             loadBalanced(scope, service, records);
             ExternalNames.add(scope, service, records, origins);
             Direct direct =
-                    new Direct(service, tasks(scope, directPorts(service).toList()));
+                    new Direct(service, tasks(scope, directPorts(scope, service).toList()));
             List<TaskDraft> pods = tasks(scope, service.ports()).stream()
                     .filter(it -> scope.addresses().governs(service, it.workload()))
                     .toList();
@@ -77,7 +80,7 @@ public final class InternalNames implements ApplicationRule {
     private static void loadBalanced(
             ApplicationScope scope, KubernetesService service, SortedMap<String, ResourceRecordSet> records) {
         boolean served = service.ports().stream()
-                .filter(it -> it.protocol().fitsApplicationLoadBalancer())
+                .filter(it -> scope.addresses().reach().way(it) == Way.LOAD_BALANCER)
                 .anyMatch(it ->
                         !Backends.of(scope, service, it, Audience.INTERNAL).isEmpty());
         if (served) {
@@ -107,8 +110,9 @@ public final class InternalNames implements ApplicationRule {
                 .toList();
     }
 
-    private static Stream<ServicePort> directPorts(KubernetesService service) {
-        return service.ports().stream().filter(it -> !it.protocol().fitsApplicationLoadBalancer());
+    private static Stream<ServicePort> directPorts(ApplicationScope scope, KubernetesService service) {
+        ReachPlan reach = scope.addresses().reach();
+        return service.ports().stream().filter(it -> reach.way(it) == Way.TASKS || reach.way(it) == Way.NOWHERE);
     }
 
     private static void cnames(
@@ -128,16 +132,23 @@ public final class InternalNames implements ApplicationRule {
                             .setIdentifier(several ? task.name() : null)
                             .weight(several ? 1L : null)
                             .build());
-            origins.put(key, nodes(direct.service()));
+            origins.put(key, nodes(scope, direct.service()));
         }
         if (!direct.tasks().isEmpty()) {
             reportPorts(scope, direct, host);
         }
     }
 
-    private static List<Node> nodes(KubernetesService service) {
+    private static ServicePort first(ApplicationScope scope, KubernetesService service) {
+        return directPorts(scope, service)
+                .filter(it -> !it.endpoints().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Node> nodes(ApplicationScope scope, KubernetesService service) {
         List<Node> nodes = new ArrayList<>(service.object().identity());
-        directPorts(service).forEach(port -> {
+        directPorts(scope, service).forEach(port -> {
             for (String field : List.of("name", "appProtocol", "protocol", "port", "targetPort")) {
                 if (!port.endpoints().isEmpty()) {
                     port.node().scalar(field).ifPresent(nodes::add);
@@ -149,44 +160,54 @@ public final class InternalNames implements ApplicationRule {
 
     /** A name has no port: callers use the container's, and rewritten addresses have it. */
     private static void reportPorts(ApplicationScope scope, Direct direct, String host) {
-        directPorts(direct.service()).filter(it -> !it.endpoints().isEmpty()).forEach(port -> {
-            int container = port.endpoints().get(0).containerPort();
-            Node at = port.node().scalar("port").map(Node.class::cast).orElse(port.node());
-            if (container == port.port()) {
-                scope.report(
-                        Severity.INFO,
-                        at.at(),
-                        "Service '%s' port %d is reached at %s, at the tasks themselves: %s"
-                                .formatted(direct.service().name(), port.port(), host, port.protocolReason()),
-                        "let tasks that call it through the security group of its own");
-            } else {
-                scope.report(
-                        Severity.WARNING,
-                        at.at(),
-                        "Service '%s' takes port %d, its containers %d; on ECS callers must use %s:%d"
-                                .formatted(direct.service().name(), port.port(), container, host, container),
-                        "change the port in callers whose addresses are not rewritten");
-            }
-        });
+        directPorts(scope, direct.service())
+                .filter(it -> !it.endpoints().isEmpty())
+                .forEach(port -> {
+                    int container = port.endpoints().get(0).containerPort();
+                    Node at = port.node().scalar("port").map(Node.class::cast).orElse(port.node());
+                    if (container == port.port()) {
+                        scope.report(
+                                Severity.INFO,
+                                at.at(),
+                                "Service '%s' port %d is reached at %s, at the tasks themselves: %s"
+                                        .formatted(direct.service().name(), port.port(), host, because(scope, port)),
+                                "let tasks that call it through the security group of its own");
+                    } else {
+                        scope.report(
+                                Severity.WARNING,
+                                at.at(),
+                                "Service '%s' takes port %d, its containers %d; on ECS callers must use %s:%d"
+                                        .formatted(direct.service().name(), port.port(), container, host, container),
+                                "change the port in callers whose addresses are not rewritten");
+                    }
+                });
+    }
+
+    private static String because(ApplicationScope scope, ServicePort port) {
+        return scope.addresses().reach().because(port).orElse("discovery is cloud-map");
     }
 
     private static void unreachable(ApplicationScope scope, Direct direct, List<TaskDraft> pods) {
         KubernetesService service = direct.service();
         String mode = scope.settings().networkMode().name().toLowerCase(Locale.ROOT);
         if (!direct.tasks().isEmpty()) {
-            boolean mixed = service.ports().stream()
-                    .anyMatch(it -> it.protocol().fitsApplicationLoadBalancer() && ServiceFields.isServed(scope, it));
+            List<ServicePort> own = directPorts(scope, service).toList();
+            boolean mixed =
+                    service.ports().stream().anyMatch(it -> !own.contains(it) && ServiceFields.isServed(scope, it));
             String reason = "tasks have no addresses of their own with this network mode";
             if (mixed) {
-                directPorts(service).forEach(it -> scope.needsDecision(it.node(), reason));
+                directPorts(scope, service).forEach(it -> scope.needsDecision(it.node(), reason));
             } else {
                 scope.needsDecision(service.object().root(), reason);
             }
             scope.report(
                     Severity.ERROR,
                     service.object().at(),
-                    "Service '%s' is not HTTP%s; with network mode %s its tasks have no names that callers could use"
-                            .formatted(service.name(), mixed ? " on all ports" : "", mode),
+                    scope.settings().discovery() == Discovery.ALB
+                            ? "Service '%s' is not HTTP%s; with network mode %s its tasks have no names that callers could use"
+                                    .formatted(service.name(), mixed ? " on all ports" : "", mode)
+                            : "with network mode %s tasks have no names that callers of Service '%s' could use: %s"
+                                    .formatted(mode, service.name(), because(scope, first(scope, service))),
                     "use network mode awsvpc, or a managed service in its place");
         } else if (!pods.isEmpty()) {
             scope.report(

@@ -158,7 +158,7 @@ public final class ServiceFields implements ApplicationRule {
             return;
         }
         boolean http = service.ports().stream()
-                .anyMatch(it -> it.protocol().fitsApplicationLoadBalancer() && isServed(scope, it));
+                .anyMatch(it -> scope.addresses().reach().hasTargetGroup(it) && isServed(scope, it));
         boolean sticky = SessionAffinity.isSticky(service);
         if (!http || !sticky || SessionAffinity.timeout(service).isEmpty()) {
             service.spec()

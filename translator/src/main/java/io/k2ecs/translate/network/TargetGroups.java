@@ -15,6 +15,7 @@ import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TaskDraft;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.network.Backends.Backend;
@@ -74,6 +75,7 @@ public final class TargetGroups implements ApplicationRule {
         Stream<ServicePortOf> ports = audience == Audience.INTERNAL
                 ? scope.application().services().stream()
                         .flatMap(service -> service.ports().stream().map(port -> new ServicePortOf(service, port)))
+                        .filter(it -> scope.addresses().reach().way(it.port()) == Way.LOAD_BALANCER)
                 : EntryPlan.of(scope.application(), audience).entries().stream()
                         .flatMap(it -> Stream.concat(it.routes().stream(), it.fallback().stream()))
                         .map(it -> new ServicePortOf(it.service(), it.servicePort()));

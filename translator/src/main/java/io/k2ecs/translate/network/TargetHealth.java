@@ -37,7 +37,7 @@ final class TargetHealth {
             Draft<CreateTargetGroupRequest.Builder, CreateTargetGroupRequest> draft,
             Backend backend) {
         ServiceEndpoint endpoint = backend.endpoint();
-        HealthPlan plan = HealthPlan.of(scope.application(), endpoint.workload(), endpoint.container());
+        HealthPlan plan = HealthPlan.of(scope, endpoint.workload(), endpoint.container());
         if (plan.targetGroup().isPresent() && plan.targetGroup().get().check() instanceof Probe.Check.Http http) {
             fromProbe(scope, draft, backend, plan, plan.targetGroup().get(), http);
         } else {

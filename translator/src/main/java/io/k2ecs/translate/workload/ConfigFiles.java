@@ -175,16 +175,15 @@ public final class ConfigFiles implements WorkloadRule {
         Node at = file.origins().get(file.origins().size() - 1);
         String text = ((Content.Text) file.content()).text();
         AddressHint hint = AddressHint.named(file.key());
-        String namespace = scope.workload().namespace();
         String where = "file " + file.path() + " of volume " + file.volume();
-        scope.addresses().find(text, hint, namespace).stream()
+        scope.addresses().find(text, hint, scope.workload()).stream()
                 .filter(it -> it.state() == Occurrence.State.DANGLING)
                 .forEach(it -> scope.report(
                         Severity.ERROR,
                         at.at(),
                         "%s names %s, which leads nowhere on ECS (%s)".formatted(where, it.before(), it.why()),
                         "write an address that exists on AWS"));
-        return scope.addresses().rewrite(text, hint, namespace, at.at(), where);
+        return scope.addresses().rewrite(text, hint, scope.workload(), at.at(), where);
     }
 
     private static void claim(

@@ -57,7 +57,7 @@ public final class GracePeriod implements WorkloadRule {
     }
 
     private static HealthPlan plan(WorkloadScope scope, Container container) {
-        return HealthPlan.of(scope.application(), scope.workload(), container);
+        return HealthPlan.of(scope, scope.workload(), container);
     }
 
     /** The numbers from which the grace period is computed. */

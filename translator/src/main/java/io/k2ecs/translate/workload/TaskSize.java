@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.limits.FargateTaskSize;
+import io.k2ecs.limits.ServiceConnectLimits;
 import io.k2ecs.model.Container;
 import io.k2ecs.model.ContainerRole;
 import io.k2ecs.settings.LaunchType;
@@ -28,7 +29,7 @@ public final class TaskSize implements WorkloadRule {
                     + " application containers and sidecars; init containers run alone, so only the largest of them"
                     + " counts, if it is larger. The next size of Fargate's table holds them. A container that asks"
                     + " for nothing counts with the defaults of the settings. A workload that no size holds gets no"
-                    + " task definition.",
+                    + " task definition. With Service Connect the proxy needs room as well (TR341).",
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html");
 
     @Override
@@ -38,7 +39,10 @@ public final class TaskSize implements WorkloadRule {
 
     @Override
     public void apply(WorkloadScope scope) {
-        TaskNeed need = TaskNeed.of(scope.workload(), scope.settings());
+        TaskNeed containers = TaskNeed.of(scope.workload(), scope.settings());
+        TaskNeed need = ConnectProxy.isIn(scope.workload(), scope.settings())
+                ? containers.plus(ServiceConnectLimits.PROXY_CPU_UNITS, ServiceConnectLimits.PROXY_MEMORY_MIB)
+                : containers;
         if (scope.settings().launchType() == LaunchType.FARGATE) {
             warnOfDefaults(scope, need);
             size(scope, need);

@@ -48,7 +48,7 @@ class InternalNamesTest {
                 .extracting(EcsApplication.DiscoveryService::name)
                 .containsExactly("cache.default");
         assertThat(translated.output().discoveryNamespaces())
-                .extracting(it -> it.request().name())
+                .extracting(EcsApplication.DiscoveryNamespace::name)
                 .containsExactly("sd.app.internal");
         assertThat(translated.service("cache").serviceRegistries())
                 .extracting(it -> it.registryArn())
