@@ -1,22 +1,35 @@
 package io.k2ecs.model;
 
 import io.k2ecs.source.Node;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The environment of a container.
  *
  * @param variables by name, sorted; one per name
  * @param ineffective nodes that decide nothing here: what a later source overrides, say
+ * @param serviceLinks what Kubernetes makes for Services, by name; those that a shell needs are among the variables
+ * @param usedLinks names of those that are used here
  */
-public record Environment(List<Variable> variables, List<Ineffective> ineffective) {
+public record Environment(
+        List<Variable> variables,
+        List<Ineffective> ineffective,
+        SortedMap<String, String> serviceLinks,
+        SortedSet<String> usedLinks) {
     /** @param reason why the node decides nothing, for the ledger */
     public record Ineffective(Node node, String reason) {}
 
     public Environment {
         variables = List.copyOf(variables);
         ineffective = List.copyOf(ineffective);
+        serviceLinks = Collections.unmodifiableSortedMap(new TreeMap<>(serviceLinks));
+        usedLinks = Collections.unmodifiableSortedSet(new TreeSet<>(usedLinks));
     }
 
     public Optional<Variable> find(String name) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param type {@code ClusterIP}, {@code NodePort}, {@code LoadBalancer} or {@code ExternalName}
  * @param headless {@code clusterIP: None}
  * @param workloads what its selector matches; empty without a selector
+ * @param outside where it leads without a selector, if that is written down
  */
 public record KubernetesService(
         ManifestObject object,
@@ -19,7 +20,8 @@ public record KubernetesService(
         boolean headless,
         Optional<String> externalName,
         List<ServicePort> ports,
-        List<Workload> workloads) {
+        List<Workload> workloads,
+        Optional<OutsideEndpoints> outside) {
     public KubernetesService {
         ports = List.copyOf(ports);
         workloads = List.copyOf(workloads);

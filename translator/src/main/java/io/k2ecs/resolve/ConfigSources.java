@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The ConfigMaps and Secrets of the input, to be looked up by name. */
+/** The ConfigMaps and Secrets of the input, to be looked up by name, and the variables of Services. */
 final class ConfigSources {
     private final List<ConfigMap> configMaps;
     private final List<Secret> secrets;
@@ -24,8 +24,14 @@ final class ConfigSources {
     private final Map<QualifiedName, ConfigMap> configMapsByName;
     private final Map<QualifiedName, Secret> secretsByName;
     private final Map<QualifiedName, StoredSecret> storedSecretsByName;
+    private final ServiceLinks serviceLinks;
 
-    private ConfigSources(List<ConfigMap> configMaps, List<Secret> secrets, List<StoredSecret> storedSecrets) {
+    private ConfigSources(
+            List<ConfigMap> configMaps,
+            List<Secret> secrets,
+            List<StoredSecret> storedSecrets,
+            ServiceLinks serviceLinks) {
+        this.serviceLinks = serviceLinks;
         this.configMaps = configMaps;
         this.secrets = secrets;
         this.storedSecrets = storedSecrets;
@@ -63,6 +69,10 @@ final class ConfigSources {
         return storedSecrets;
     }
 
+    ServiceLinks serviceLinks() {
+        return serviceLinks;
+    }
+
     static ConfigSources of(ManifestSet manifests) {
         return new ConfigSources(
                 TranslatedKind.CONFIG_MAP
@@ -80,7 +90,8 @@ final class ConfigSources {
                                         .map(object -> new Secret(object, sealedKeys(object))))
                         .sorted((one, other) -> byName().compare(one.object(), other.object()))
                         .toList(),
-                new ExternalSecrets(manifests).all());
+                new ExternalSecrets(manifests).all(),
+                ServiceLinks.of(manifests));
     }
 
     /** Sorts by namespace, then name. */

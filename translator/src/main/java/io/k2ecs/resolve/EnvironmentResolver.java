@@ -17,7 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +33,9 @@ import java.util.regex.Pattern;
  */
 final class EnvironmentResolver {
     private static final Pattern USUAL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    /** {@code $NAME} and <code>${NAME}</code>. */
+    private static final Pattern SHELL_REFERENCE = Pattern.compile("\\$\\{?([A-Z][A-Z0-9_]*)");
+
     private static final String OVERRIDDEN = "a later definition of the same variable wins";
 
     private final ConfigSources sources;
@@ -36,6 +43,8 @@ final class EnvironmentResolver {
     private final PodFact.Pod pod;
     private final MapNode container;
     private final Findings findings;
+    private final SortedMap<String, String> links;
+    private final SortedSet<String> usedLinks = new TreeSet<>();
     private final Map<String, Variable> defined = new TreeMap<>();
     private final List<Ineffective> ineffective = new ArrayList<>();
 
@@ -43,6 +52,7 @@ final class EnvironmentResolver {
         this.sources = sources;
         this.namespace = pod.object().namespace();
         this.pod = pod;
+        this.links = sources.serviceLinks().of(namespace, pod.spec());
         this.container = container;
         this.findings = findings;
     }
@@ -51,7 +61,43 @@ final class EnvironmentResolver {
         EnvironmentResolver resolver = new EnvironmentResolver(container, sources, pod, findings);
         container.maps("envFrom").forEach(resolver::addAll);
         container.maps("env").forEach(resolver::add);
-        return new Environment(List.copyOf(resolver.defined.values()), resolver.ineffective);
+        resolver.addUsedLinks();
+        return new Environment(
+                List.copyOf(resolver.defined.values()), resolver.ineffective, resolver.links, resolver.usedLinks);
+    }
+
+    /** Variables of Services that the container's own variables do not hide, and that its texts name. */
+    private void addUsedLinks() {
+        if (links.isEmpty()) {
+            return;
+        }
+        for (Variable variable : List.copyOf(defined.values())) {
+            if (variable instanceof Variable.Literal literal) {
+                addUsedLinks(literal.value(), literal.origins());
+            }
+        }
+        List<ScalarNode> texts = new ArrayList<>(container.scalars("command"));
+        texts.addAll(container.scalars("args"));
+        for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
+            container.map(probe).flatMap(it -> it.map("exec")).ifPresent(it -> texts.addAll(it.scalars("command")));
+        }
+        texts.forEach(it -> addUsedLinks(it.text(), List.of(it)));
+    }
+
+    private void addUsedLinks(String text, List<? extends Node> origins) {
+        Matcher reference = SHELL_REFERENCE.matcher(text);
+        while (reference.find()) {
+            String name = reference.group(1);
+            if (links.containsKey(name) && !defined.containsKey(name)) {
+                usedLinks.add(name);
+                define(new Variable.Literal(name, links.get(name), List.copyOf(origins)));
+            }
+        }
+        for (VariableReferences.Part part : VariableReferences.parse(text)) {
+            if (part.reference() && links.containsKey(part.text()) && !defined.containsKey(part.text())) {
+                usedLinks.add(part.text());
+            }
+        }
     }
 
     private void addAll(MapNode envFrom) {
@@ -247,6 +293,9 @@ final class EnvironmentResolver {
             } else if (referred instanceof Variable.Literal literal) {
                 value.append(literal.value());
                 origins.addAll(literal.origins());
+            } else if (referred == null && links.containsKey(part.text())) {
+                value.append(links.get(part.text()));
+                usedLinks.add(part.text());
             } else if (referred == null) {
                 value.append("$(").append(part.text()).append(')');
                 staysLiteral(part.text(), entry, findings);
@@ -282,10 +331,11 @@ final class EnvironmentResolver {
                 where.at(),
                 serviceLink ? Severity.ERROR : Severity.WARNING,
                 serviceLink
-                        ? "$(" + name + ") is a variable that Kubernetes makes for a Service; ECS makes none"
+                        ? "$(" + name
+                                + ") looks like a variable of a Service, and there is no such Service with an address"
                         : "$(" + name + ") refers to no variable and stays as it is, as on Kubernetes",
                 serviceLink
-                        ? "name the Service by its DNS name, which is rewritten for ECS"
+                        ? "add the Service to the input, or name it by its DNS name"
                         : "define " + name + " before it is used, or write $$(" + name + ") if the text is meant"));
     }
 

@@ -6,6 +6,7 @@ import io.k2ecs.model.Container;
 import io.k2ecs.model.ContainerPort;
 import io.k2ecs.model.ContainerRole;
 import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.OutsideEndpoints;
 import io.k2ecs.model.ServiceEndpoint;
 import io.k2ecs.model.ServicePort;
 import io.k2ecs.model.Workload;
@@ -19,12 +20,12 @@ import java.util.Optional;
 
 /** Finds what stands behind each Service. */
 final class ServiceResolver {
-    private final ManifestSet manifests;
+    private final OutsideEndpointsResolver outsideEndpoints;
     private final WorkloadIndex workloads;
     private final Findings findings;
 
     ServiceResolver(ManifestSet manifests, WorkloadIndex workloads, Findings findings) {
-        this.manifests = manifests;
+        this.outsideEndpoints = new OutsideEndpointsResolver(manifests);
         this.workloads = workloads;
         this.findings = findings;
     }
@@ -43,8 +44,11 @@ final class ServiceResolver {
         List<Workload> ending = selected.stream().filter(Workload::runsOnce).toList();
         ending.forEach(it -> reportEnding(object, it));
         List<Workload> running = selected.stream().filter(it -> !it.runsOnce()).toList();
-        if (running.isEmpty() && ending.isEmpty() && !type.equals("ExternalName")) {
-            reportNothingBehind(object, selector, spec);
+        boolean external = type.equals("ExternalName");
+        Optional<OutsideEndpoints> outside =
+                selector.isEmpty() && !external ? outsideEndpoints.of(object, spec) : Optional.empty();
+        if (running.isEmpty() && ending.isEmpty() && !external) {
+            reportNothingBehind(object, selector, spec, outside);
         }
         return new KubernetesService(
                 object,
@@ -55,7 +59,8 @@ final class ServiceResolver {
                 spec.maps("ports").stream()
                         .flatMap(node -> port(object, node, running).stream())
                         .toList(),
-                running);
+                running,
+                outside);
     }
 
     /** A task that is started alone registers nowhere. */
@@ -68,7 +73,8 @@ final class ServiceResolver {
                 "make it a Deployment if it serves requests, or give its pods other labels"));
     }
 
-    private void reportNothingBehind(ManifestObject object, Map<String, ScalarNode> selector, MapNode spec) {
+    private void reportNothingBehind(
+            ManifestObject object, Map<String, ScalarNode> selector, MapNode spec, Optional<OutsideEndpoints> outside) {
         if (!selector.isEmpty()) {
             findings.report(ResolveProblem.SERVICE_SELECTS_NOTHING.at(
                     spec.map("selector").orElse(spec).at(),
@@ -78,24 +84,19 @@ final class ServiceResolver {
                     "correct the selector, or add the workload's manifest"));
             return;
         }
-        boolean endpoints = manifests.objects().stream()
-                .anyMatch(it -> it.namespace().equals(object.namespace())
-                        && (it.kind().equals("Endpoints") && it.name().equals(object.name())
-                                || it.kind().equals("EndpointSlice")
-                                        && it.root()
-                                                .map("metadata")
-                                                .map(metadata -> metadata.scalarEntries("labels"))
-                                                .map(labels -> labels.get("kubernetes.io/service-name"))
-                                                .filter(label -> label.text().equals(object.name()))
-                                                .isPresent()));
+        if (outside.filter(it -> !it.addresses().isEmpty() && !it.ports().isEmpty())
+                .isPresent()) {
+            return;
+        }
         findings.report(ResolveProblem.SERVICE_SELECTS_NOTHING.at(
                 object.at(),
-                endpoints ? Severity.WARNING : Severity.ERROR,
-                endpoints
-                        ? "Service '" + object.name() + "' leads to fixed endpoints, which are not translated"
+                Severity.ERROR,
+                outside.isPresent()
+                        ? "Service '" + object.name() + "' has no selector, and its endpoints have no address that is"
+                                + " ready, or no port of the same name"
                         : "Service '" + object.name() + "' has no selector and no endpoints",
-                endpoints
-                        ? "give the addresses of the endpoints to the callers"
+                outside.isPresent()
+                        ? "correct the endpoints, or give the addresses to the callers"
                         : "add a selector or the manifest of its endpoints"));
     }
 

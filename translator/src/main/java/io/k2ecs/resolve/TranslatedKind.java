@@ -18,6 +18,8 @@ public enum TranslatedKind {
     CRON_JOB("CronJob", "batch/v1"),
     DAEMON_SET("DaemonSet", "apps/v1"),
     DEPLOYMENT("Deployment", "apps/v1"),
+    ENDPOINTS("Endpoints", "v1"),
+    ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io/v1"),
     HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", "autoscaling/v1"),
     INGRESS("Ingress", "networking.k8s.io/v1"),
     JOB("Job", "batch/v1"),

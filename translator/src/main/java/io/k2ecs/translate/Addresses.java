@@ -44,9 +44,16 @@ public final class Addresses {
      *
      * @param where in words, such as {@code AUTH_URL of container backend}
      * @param occurrence what became of it
+     * @param stays whether the text stays what it is until somebody changes it, as that of a secret does
      * @param needsProxy whether it leads somewhere for clients of Service Connect only, and the reader is none
      */
-    public record Call(Workload reader, SourcePosition at, String where, Occurrence occurrence, boolean needsProxy) {}
+    public record Call(
+            Workload reader,
+            SourcePosition at,
+            String where,
+            Occurrence occurrence,
+            boolean stays,
+            boolean needsProxy) {}
 
     Addresses(Settings settings, Application application) {
         this.settings = settings;
@@ -80,7 +87,7 @@ public final class Addresses {
 
     /** Rewrites the addresses in a text that a workload reads, and remembers them for the report. */
     public String rewrite(String text, AddressHint hint, Workload reader, SourcePosition at, String where) {
-        Rewritten rewritten = noteCalls(text, hint, reader, at, where);
+        Rewritten rewritten = noteCalls(text, hint, reader, at, where, false);
         rewritten.occurrences().forEach(occurrence -> remember(occurrence, at, where));
         return rewritten.text();
     }
@@ -101,7 +108,7 @@ public final class Addresses {
                     occurrence.portChange().isPresent() && !pair.port().equals(port);
             Occurrence noted = settled ? withPort(occurrence) : occurrence;
             remember(noted, at, where);
-            calls.add(new Call(reader, at, where, noted, false));
+            calls.add(new Call(reader, at, where, noted, false, false));
         }
         return Optional.of(pair);
     }
@@ -120,16 +127,24 @@ public final class Addresses {
     }
 
     /** Remembers, without a word in the report, whom a workload calls by a text that stays what it is. */
-    public Rewritten noteCalls(String text, AddressHint hint, Workload reader, SourcePosition at, String where) {
+    public void noteCalls(String text, AddressHint hint, Workload reader, SourcePosition at, String where) {
+        noteCalls(text, hint, reader, at, where, true);
+    }
+
+    private Rewritten noteCalls(
+            String text, AddressHint hint, Workload reader, SourcePosition at, String where, boolean stays) {
         Rewritten own = bookOf(reader).rewrite(text, reader.namespace(), hint);
-        own.occurrences().forEach(it -> calls.add(new Call(reader, at, where, it, false)));
-        if (reader.runsOnce()) {
-            book.rewrite(text, reader.namespace(), hint).occurrences().stream()
-                    .filter(Occurrence::leadsThere)
-                    .filter(it -> own.occurrences().stream()
-                            .noneMatch(same -> same.start() == it.start() && same.leadsThere()))
-                    .forEach(it -> calls.add(new Call(reader, at, where, it, true)));
-        }
+        List<Occurrence> proxied = reader.runsOnce()
+                ? book.rewrite(text, reader.namespace(), hint).occurrences().stream()
+                        .filter(Occurrence::leadsThere)
+                        .filter(it -> own.occurrences().stream()
+                                .noneMatch(same -> same.start() == it.start() && same.leadsThere()))
+                        .toList()
+                : List.of();
+        proxied.forEach(it -> calls.add(new Call(reader, at, where, it, stays, true)));
+        own.occurrences().stream()
+                .filter(it -> proxied.stream().noneMatch(same -> same.start() == it.start()))
+                .forEach(it -> calls.add(new Call(reader, at, where, it, stays, false)));
         return own;
     }
 
@@ -243,6 +258,8 @@ public final class Addresses {
     private ClusterService clusterService(KubernetesService service, boolean connected) {
         SortedMap<Integer, ServiceDestination> ports = new TreeMap<>();
         SortedMap<String, SortedMap<Integer, ServiceDestination>> pods = new TreeMap<>();
+        service.outside().filter(it -> !it.addresses().isEmpty()).ifPresent(outside -> outside.ports()
+                .forEach((port, there) -> ports.put(port, new ServiceDestination(loadBalancedHost(service), there))));
         for (ServicePort port : service.ports()) {
             if (port.endpoints().isEmpty()) {
                 continue;

@@ -35,6 +35,9 @@ public record CommandLine(String text, List<Node> origins, Optional<String> miss
             } else if (variable.orElse(null) instanceof Variable.Literal literal) {
                 text.append(literal.value());
                 origins.addAll(literal.origins());
+            } else if (variable.isEmpty()
+                    && scope.container().environment().serviceLinks().containsKey(part.text())) {
+                text.append(scope.container().environment().serviceLinks().get(part.text()));
             } else {
                 text.append("$(").append(part.text()).append(')');
                 missing = missing.or(() -> missing(scope, argument, part.text(), variable));
@@ -72,8 +75,8 @@ public record CommandLine(String text, List<Node> origins, Optional<String> miss
             scope.report(
                     Severity.ERROR,
                     argument.at(),
-                    "$(" + name + ") is a variable that Kubernetes makes for a Service; ECS makes none",
-                    "name the Service by its DNS name, which is rewritten for ECS");
+                    "$(" + name + ") looks like a variable of a Service, and there is no such Service with an address",
+                    "add the Service to the input, or name it by its DNS name");
             return Optional.of("ECS makes no variables for Services");
         }
         // Anything else in brackets, such as $(cat /file), is the shell's.

@@ -112,6 +112,11 @@ public final class Names {
         return AwsNames.targetGroup(parts.toArray(String[]::new));
     }
 
+    /** The Network Load Balancer of a LoadBalancer Service. */
+    public String networkLoadBalancer(KubernetesService service) {
+        return AwsNames.loadBalancer(settings.application(), qualified(service.object()), "nlb");
+    }
+
     public String loadBalancer(Audience audience) {
         return AwsNames.loadBalancer(settings.application(), audience.label());
     }

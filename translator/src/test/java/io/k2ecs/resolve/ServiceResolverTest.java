@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.OutsideEndpoints;
 import io.k2ecs.model.ServiceEndpoint;
 import io.k2ecs.model.Workload;
 import io.k2ecs.translate.Manifests;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,16 +142,60 @@ class ServiceResolverTest {
                 addressType: IPv4
                 endpoints: []
                 """})
-    void warnsOfFixedEndpoints(String endpoints) {
+    void reportsEndpointsWithoutAnAddress(String endpoints) {
         Resolved resolved = Resolved.of(
                 Manifests.documents(Manifests.deployment(""), withoutSelector("sessionAffinity: None"), endpoints));
 
         assertThat(resolved.findings(ResolveProblem.SERVICE_SELECTS_NOTHING))
                 .singleElement()
                 .satisfies(it -> {
-                    assertThat(it.severity()).isEqualTo(Severity.WARNING);
-                    assertThat(it.message()).contains("fixed endpoints");
+                    assertThat(it.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(it.message()).contains("no address that is ready");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                apiVersion: v1
+                kind: Endpoints
+                metadata: {name: web}
+                subsets:
+                  - addresses: [{ip: 10.0.0.5}, {ip: 'fd00::5'}]
+                    notReadyAddresses: [{ip: 10.0.0.6}]
+                    ports: [{name: pg, port: 15432}, {name: other, port: 1}]
+                """, """
+                apiVersion: discovery.k8s.io/v1
+                kind: EndpointSlice
+                metadata: {name: any, labels: {kubernetes.io/service-name: web}}
+                addressType: IPv4
+                endpoints:
+                  - {addresses: [10.0.0.5, 10.0.0.5]}
+                  - {addresses: ['fd00::5'], conditions: {ready: true}}
+                  - {addresses: [10.0.0.6], conditions: {ready: false}}
+                ports: [{name: pg, port: 15432}]
+                """})
+    void leadsToFixedEndpointsThatAreReadyByTheNameOfThePort(String endpoints) {
+        Resolved resolved = Resolved.of(Manifests.documents(
+                Manifests.deployment(""),
+                withoutSelector("sessionAffinity: None")
+                        .replace("[{port: 80}]", "[{name: pg, port: 5432}, {name: missing, port: 5433}]"),
+                endpoints));
+
+        OutsideEndpoints outside = resolved.service("web").outside().orElseThrow();
+        assertThat(outside.addresses()).extracting(it -> it.text()).containsExactly("10.0.0.5", "fd00::5");
+        assertThat(outside.ports()).isEqualTo(new TreeMap<>(Map.of(5432, 15432)));
+        assertThat(resolved.findings(ResolveProblem.SERVICE_SELECTS_NOTHING)).isEmpty();
+    }
+
+    @Test
+    void leavesEndpointsOfOtherNamespacesAlone() {
+        Resolved resolved = Resolved.of(Manifests.documents(
+                Manifests.deployment(""),
+                withoutSelector("sessionAffinity: None"),
+                "apiVersion: v1\nkind: Endpoints\nmetadata: {name: web, namespace: other}\n"
+                        + "subsets: [{addresses: [{ip: 10.0.0.5}], ports: [{port: 80}]}]\n"));
+
+        assertThat(resolved.service("web").outside()).isEmpty();
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class EntryLoadBalancers implements ApplicationRule {
                     + " and of equal paths the exact one. Prefix /auth takes /auth and /auth/*. A LoadBalancer Service"
                     + " gets a listener on its port; where an Ingress serves the same Service at / on that port, the"
                     + " two are one entry. Hosts with a certificate are served by HTTPS, and requests for them by HTTP"
-                    + " are redirected. What an annotation keeps inside gets a load balancer that is not public.",
+                    + " are redirected. What an annotation keeps inside gets a load balancer that is not public. Ports of"
+                    + " LoadBalancer Services that are not HTTP get a Network Load Balancer of their own.",
             "https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches");
 
     @Override
@@ -43,6 +44,7 @@ public final class EntryLoadBalancers implements ApplicationRule {
 
     @Override
     public void apply(ApplicationScope scope) {
+        NetworkLoadBalancers.create(scope);
         for (Audience audience : List.of(Audience.PUBLIC, Audience.PRIVATE)) {
             EntryPlan plan = EntryPlan.of(scope.application(), audience);
             List<Entry> served = plan.entries().stream()

@@ -55,6 +55,7 @@ public final class InternalNames implements ApplicationRule {
         for (KubernetesService service : scope.application().services()) {
             loadBalanced(scope, service, records);
             ExternalNames.add(scope, service, records, origins);
+            FixedEndpoints.add(scope, service, records, origins);
             Direct direct =
                     new Direct(service, tasks(scope, directPorts(scope, service).toList()));
             List<TaskDraft> pods = tasks(scope, service.ports()).stream()
@@ -148,14 +149,41 @@ public final class InternalNames implements ApplicationRule {
 
     private static List<Node> nodes(ApplicationScope scope, KubernetesService service) {
         List<Node> nodes = new ArrayList<>(service.object().identity());
-        directPorts(scope, service).forEach(port -> {
-            for (String field : List.of("name", "appProtocol", "protocol", "port", "targetPort")) {
-                if (!port.endpoints().isEmpty()) {
-                    port.node().scalar(field).ifPresent(nodes::add);
-                }
-            }
+        if (service.type().equals("ClusterIP")) {
+            service.spec().scalar("type").ifPresent(nodes::add);
+        }
+        directPorts(scope, service).filter(it -> !it.endpoints().isEmpty()).forEach(port -> {
+            List.of("port", "targetPort").forEach(it -> port.node().scalar(it).ifPresent(nodes::add));
+            protocol(scope, port, nodes);
         });
         return nodes;
+    }
+
+    /** What is spoken decides which way a port is reached; not where all go the same way. */
+    private static void protocol(ApplicationScope scope, ServicePort port, List<Node> nodes) {
+        Discovery discovery = scope.settings().discovery();
+        boolean tcp = port.node()
+                .text("protocol")
+                .filter(it -> !it.isEmpty())
+                .orElse("TCP")
+                .equals("TCP");
+        String everything = "tasks are reached by their addresses, whatever is spoken";
+        for (String field : List.of("name", "appProtocol")) {
+            port.node().scalar(field).ifPresent(it -> {
+                if (discovery == Discovery.ALB && tcp) {
+                    nodes.add(it);
+                } else {
+                    scope.notApplicable(it, everything);
+                }
+            });
+        }
+        port.node().scalar("protocol").ifPresent(it -> {
+            if (discovery == Discovery.CLOUD_MAP) {
+                scope.notApplicable(it, everything);
+            } else {
+                nodes.add(it);
+            }
+        });
     }
 
     /** A name has no port: callers use the container's, and rewritten addresses have it. */

@@ -18,12 +18,16 @@ final class LoadBalancers {
     /** Leaves room between priorities for rules added by hand. */
     static final int PRIORITY_STEP = 10;
 
-    private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+    static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
     private LoadBalancers() {}
 
     static LoadBalancerDraft create(ApplicationScope scope, Audience audience) {
-        LoadBalancerDraft draft = scope.output().loadBalancer(scope.names().loadBalancer(audience));
+        return create(scope, audience, scope.names().loadBalancer(audience));
+    }
+
+    static LoadBalancerDraft create(ApplicationScope scope, Audience audience, String name) {
+        LoadBalancerDraft draft = scope.output().loadBalancer(name);
         String subnets = audience == Audience.PUBLIC ? "public" : "private";
         scope.set(draft.request(), it -> it.name(draft.name())
                 .type(LoadBalancerTypeEnum.APPLICATION)

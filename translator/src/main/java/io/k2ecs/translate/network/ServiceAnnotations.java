@@ -31,6 +31,9 @@ final class ServiceAnnotations {
 
     /** The load balancer that stands for a LoadBalancer Service, if there is one. */
     private static Optional<LoadBalancerDraft> loadBalancer(ApplicationScope scope, KubernetesService service) {
+        if (NetworkLoadBalancers.isBefore(scope, service)) {
+            return Optional.of(scope.output().loadBalancer(scope.names().networkLoadBalancer(service)));
+        }
         boolean served = service.ports().stream()
                 .anyMatch(it -> it.protocol().fitsApplicationLoadBalancer()
                         && !it.endpoints().isEmpty());

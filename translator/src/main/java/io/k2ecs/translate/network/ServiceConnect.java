@@ -95,6 +95,7 @@ public final class ServiceConnect implements ApplicationRule {
         assignment
                 .member(entry + "/clientAliases/0/dnsName")
                 .translates(alias.service().object().identity());
+        claimType(assignment.member(entry + "/clientAliases/0/dnsName"), alias.service());
         Optional<Node> port = alias.port().node().scalar("port").map(Node.class::cast);
         port.ifPresent(it -> assignment.member(entry + "/clientAliases/0/port").translates(it));
         alias.port().node().scalar("name").ifPresent(it -> assignment
@@ -105,6 +106,14 @@ public final class ServiceConnect implements ApplicationRule {
         alias.port().node().scalar("protocol").ifPresent(portName::translates);
         portName.translates(
                 List.copyOf(alias.service().spec().scalarEntries("selector").values()));
+    }
+
+    private static void claimType(Assignment dnsName, KubernetesService service) {
+        if (service.type().equals("ClusterIP")) {
+            dnsName.translatesWith(
+                    "the Service is reached from inside only",
+                    service.spec().scalar("type").stream().toList());
+        }
     }
 
     /** A second Service port for the same container port has no alias of its own: its callers are sent to the first. */
@@ -118,6 +127,9 @@ public final class ServiceConnect implements ApplicationRule {
         List<Node> same = new ArrayList<>(service.object().identity());
         List.of("port", "targetPort", "protocol")
                 .forEach(it -> port.node().scalar(it).ifPresent(same::add));
+        if (service.type().equals("ClusterIP")) {
+            service.spec().scalar("type").ifPresent(same::add);
+        }
         same.addAll(service.spec().scalarEntries("selector").values());
         scope.alreadySaid(
                 task.get().service(),

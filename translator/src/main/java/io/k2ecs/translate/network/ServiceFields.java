@@ -21,8 +21,7 @@ public final class ServiceFields implements ApplicationRule {
             "TR305",
             "Fields of a Service that describe the cluster's own network stay behind",
             "Addresses of Services, node ports and traffic policies belong to kube-proxy. Whom a load balancer lets in"
-                    + " (loadBalancerSourceRanges) is a matter of its security group. What is not HTTP is not reached"
-                    + " from outside: no Application Load Balancer takes it.",
+                    + " (loadBalancerSourceRanges) is a matter of its security group.",
             "https://kubernetes.io/docs/concepts/services-networking/service/");
 
     private static final List<String> OF_THE_CLUSTER = List.of(
@@ -47,7 +46,11 @@ public final class ServiceFields implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         for (KubernetesService service : scope.application().services()) {
+            boolean network = NetworkLoadBalancers.isBefore(scope, service);
             for (String field : OF_THE_CLUSTER) {
+                if (network && field.equals("externalTrafficPolicy")) {
+                    continue;
+                }
                 service.spec().find(field).ifPresent(it -> scope.notApplicable(it, "describes the cluster's network"));
             }
             for (String field : LOST) {
@@ -60,7 +63,9 @@ public final class ServiceFields implements ApplicationRule {
             sourceRanges(scope, service);
             ServiceAnnotations.apply(scope, service);
             nothingBehind(scope, service);
-            affinity(scope, service);
+            if (!network) {
+                affinity(scope, service);
+            }
         }
     }
 
@@ -97,6 +102,8 @@ public final class ServiceFields implements ApplicationRule {
         } else if (service.isLoadBalancer()) {
             service.ports().stream()
                     .filter(it -> !it.protocol().fitsApplicationLoadBalancer())
+                    .filter(it ->
+                            NetworkLoadBalancers.backend(scope, service, it).isEmpty())
                     .forEach(it -> notFromOutside(scope, service, it, type.get()));
         } else if (service.externalName().isEmpty()) {
             scope.notApplicable(type.get(), "the Service is reached from inside only");
@@ -105,13 +112,14 @@ public final class ServiceFields implements ApplicationRule {
 
     private static void notFromOutside(
             ApplicationScope scope, KubernetesService service, ServicePort port, ScalarNode type) {
-        scope.needsDecision(type, "what is not HTTP needs a Network Load Balancer");
+        scope.needsDecision(type, "no load balancer can take this port");
         scope.report(
                 Severity.ERROR,
                 port.node().at(),
-                "port %d of LoadBalancer Service '%s' is not HTTP (%s); nothing makes it reachable from outside"
+                ("port %d of LoadBalancer Service '%s' is not HTTP (%s), and a Network Load Balancer would need one ECS"
+                                + " service with a port mapping of the same protocol behind it")
                         .formatted(port.port(), service.name(), port.protocolReason()),
-                "put a Network Load Balancer before it, or make it internal");
+                "let the Service select one workload, or make it internal");
     }
 
     private static void sourceRanges(ApplicationScope scope, KubernetesService service) {
@@ -132,8 +140,9 @@ public final class ServiceFields implements ApplicationRule {
                     .ifPresent(it -> scope.notApplicable(it, "an external name selects nothing"));
             return;
         }
-        List<ServicePort> idle =
-                service.ports().stream().filter(it -> !isServed(scope, it)).toList();
+        List<ServicePort> idle = service.ports().stream()
+                .filter(it -> !isServed(scope, it) && !leadsOutside(service, it))
+                .toList();
         if (idle.size() == service.ports().size()) {
             scope.needsDecision(service.object().root(), "nothing of the output stands behind it");
         } else {
@@ -141,6 +150,11 @@ public final class ServiceFields implements ApplicationRule {
         }
         // It counts for no other type.
         service.spec().find("externalName").ifPresent(it -> scope.notApplicable(it, "the type is another"));
+    }
+
+    private static boolean leadsOutside(KubernetesService service, ServicePort port) {
+        return FixedEndpoints.isServed(service)
+                && service.outside().orElseThrow().ports().containsKey(port.port());
     }
 
     /** Whether tasks of the output stand behind a port. */

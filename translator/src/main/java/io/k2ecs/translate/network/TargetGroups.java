@@ -95,7 +95,7 @@ public final class TargetGroups implements ApplicationRule {
                         scope.settings().networkMode() == NetworkMode.AWSVPC
                                 ? TargetTypeEnum.IP
                                 : TargetTypeEnum.INSTANCE)
-                .tags(tags(scope, purpose)));
+                .tags(tags(scope, purpose.service(), purpose.port())));
         claimPort(assignment, purpose);
         TargetHealth.check(scope, draft.request(), purpose.backend());
         attributes(scope, draft, name, purpose);
@@ -113,13 +113,11 @@ public final class TargetGroups implements ApplicationRule {
     }
 
     /** The name of a target group may be cut short; its tags tell what it is for. */
-    private static List<Tag> tags(ApplicationScope scope, Purpose purpose) {
+    static List<Tag> tags(ApplicationScope scope, KubernetesService service, ServicePort port) {
         List<Tag> tags = new ArrayList<>();
         tags.add(tag("application", scope.settings().application()));
-        tags.add(tag(
-                "service",
-                purpose.service().namespace() + "/" + purpose.service().name()));
-        purpose.port().name().ifPresent(name -> tags.add(tag("port", name)));
+        tags.add(tag("service", service.namespace() + "/" + service.name()));
+        port.name().ifPresent(name -> tags.add(tag("port", name)));
         return tags;
     }
 

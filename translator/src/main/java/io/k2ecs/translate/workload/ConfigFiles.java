@@ -2,7 +2,6 @@ package io.k2ecs.translate.workload;
 
 import com.google.auto.service.AutoService;
 import io.k2ecs.address.AddressHint;
-import io.k2ecs.address.Occurrence;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ecs.Placeholder;
@@ -176,13 +175,6 @@ public final class ConfigFiles implements WorkloadRule {
         String text = ((Content.Text) file.content()).text();
         AddressHint hint = AddressHint.named(file.key());
         String where = "file " + file.path() + " of volume " + file.volume();
-        scope.addresses().find(text, hint, scope.workload()).stream()
-                .filter(it -> it.state() == Occurrence.State.DANGLING)
-                .forEach(it -> scope.report(
-                        Severity.ERROR,
-                        at.at(),
-                        "%s names %s, which leads nowhere on ECS (%s)".formatted(where, it.before(), it.why()),
-                        "write an address that exists on AWS"));
         return scope.addresses().rewrite(text, hint, scope.workload(), at.at(), where);
     }
 

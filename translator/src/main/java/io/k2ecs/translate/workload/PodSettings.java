@@ -11,6 +11,7 @@ import io.k2ecs.translate.WorkloadScope;
 import io.k2ecs.translate.container.SeccompProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fields of controllers and pods that mean nothing on ECS, or that ECS cannot do. */
 @AutoService(TranslationRule.class)
@@ -51,15 +52,31 @@ public final class PodSettings implements WorkloadRule {
                 "automountServiceAccountToken",
                 "there is no token of Kubernetes on ECS",
                 "find out whether it calls the Kubernetes API, which ECS does not have");
+        serviceLinks(scope, pod);
+        dns(scope, pod);
+        progress(scope, spec);
+        pod.map("securityContext").ifPresent(context -> security(scope, context));
+    }
+
+    /** Those that are used are set (TR346); who else reads them nobody can tell. */
+    private static void serviceLinks(WorkloadScope scope, MapNode pod) {
+        boolean used = scope.workload().containers().stream()
+                .anyMatch(it -> !it.environment().usedLinks().isEmpty());
+        Optional<ScalarNode> on = pod.scalar("enableServiceLinks").filter(it -> used && it.asBoolean());
+        if (on.isPresent()) {
+            scope.alreadySaid(
+                    scope.task().definition(),
+                    "/containerDefinitions",
+                    "variables of Services are set where they are named",
+                    List.of(on.get()));
+            return;
+        }
         lostIfTrue(
                 scope,
                 pod,
                 "enableServiceLinks",
                 "ECS makes no variables such as WEB_SERVICE_HOST for Services",
                 "find out whether it reads such variables, and set them in env");
-        dns(scope, pod);
-        progress(scope, spec);
-        pod.map("securityContext").ifPresent(context -> security(scope, context));
     }
 
     private static void notNeeded(WorkloadScope scope, MapNode node, String field, String reason) {

@@ -93,7 +93,7 @@ class ExpositionTest {
     }
 
     @Test
-    void makesNoLoadBalancerForAnInternalServiceThatIsNotHttp() {
+    void makesAnInternalNetworkLoadBalancerForAnInternalServiceThatIsNotHttp() {
         Traffic traffic = Traffic.of(Manifests.documents(
                 Samples.deployment("web"),
                 Samples.service(
@@ -101,11 +101,12 @@ class ExpositionTest {
                         "service.beta.kubernetes.io/aws-load-balancer-internal: 'true'",
                         "type: LoadBalancer\nports: [{name: redis, port: 6379}]")));
 
-        assertThat(traffic.loadBalancers()).isEmpty();
+        assertThat(traffic.loadBalancers()).containsExactly("app-web-nlb");
+        assertThat(traffic.scheme("app-web-nlb")).isEqualTo("internal");
         assertThat(traffic.translated()
                         .leaf(1, ANNOTATIONS + "service.beta.kubernetes.io~1aws-load-balancer-internal")
                         .state())
-                .isEqualTo(LeafState.NOT_APPLICABLE);
+                .isEqualTo(LeafState.APPROXIMATED);
     }
 
     @ParameterizedTest

@@ -82,11 +82,12 @@ class ServiceFieldsTest {
     @Test
     void saysWhichPortsOfALoadBalancerServiceNobodyOutsideReaches() {
         Translated translated =
-                with("type: LoadBalancer\nports: [{name: http, port: 80, targetPort: http}, {name: amqp, port: 5672}]");
+                with("type: LoadBalancer\nports: [{name: http, port: 80, targetPort: http}, {name: amqp, port: 5672,"
+                        + " protocol: SCTP}]");
 
         assertThat(translated.findings("TR305")).singleElement().satisfies(it -> {
             assertThat(it.severity()).isEqualTo(Severity.ERROR);
-            assertThat(it.message()).contains("port 5672", "'web'", "port name is amqp");
+            assertThat(it.message()).contains("port 5672", "'web'", "protocol is SCTP");
         });
         assertThat(new Traffic(translated).ports("app-public")).containsExactly("80 HTTP");
         assertThat(translated.leaf(1, "/spec/type").state()).isEqualTo(LeafState.NEEDS_DECISION);
