@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListen
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
@@ -106,6 +107,8 @@ class AwsModelsTest {
 
     private static Object part(String kind, String name, Object part) {
         return switch (name) {
+            case "Attributes" ->
+                each(part, tree -> SdkRequests.tree(SdkRequests.parse(tree, LoadBalancerAttribute::builder)));
             case "listeners" -> each(part, AwsModelsTest::listener);
             case "ingress" ->
                 each(

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
@@ -53,7 +54,15 @@ public record EcsApplication(
 
     public record TargetGroup(CreateTargetGroupRequest request, ModifyTargetGroupAttributesRequest attributes) {}
 
-    public record LoadBalancer(CreateLoadBalancerRequest request, List<Listener> listeners) {}
+    /** @param attributes what is set after the load balancer exists */
+    public record LoadBalancer(
+            CreateLoadBalancerRequest request,
+            Optional<ModifyLoadBalancerAttributesRequest> attributes,
+            List<Listener> listeners) {
+        public LoadBalancer(CreateLoadBalancerRequest request, List<Listener> listeners) {
+            this(request, Optional.empty(), listeners);
+        }
+    }
 
     /**
      * @param attributes what is set after the listener exists

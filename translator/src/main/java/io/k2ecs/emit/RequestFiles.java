@@ -72,15 +72,7 @@ public final class RequestFiles {
         });
         application
                 .loadBalancers()
-                .forEach(it -> add(
-                        OutputPaths.loadBalancer(it.request().name()),
-                        object(
-                                "loadBalancer",
-                                SdkRequests.tree(it.request()),
-                                "listeners",
-                                it.listeners().stream()
-                                        .map(RequestFiles::listener)
-                                        .toList())));
+                .forEach(it -> add(OutputPaths.loadBalancer(it.request().name()), loadBalancer(it)));
         application
                 .hostedZones()
                 .forEach(it -> add(
@@ -125,6 +117,19 @@ public final class RequestFiles {
                                 SdkRequests.tree(it.request()),
                                 "retention",
                                 SdkRequests.tree(it.retention()))));
+    }
+
+    private static SortedMap<String, Object> loadBalancer(EcsApplication.LoadBalancer loadBalancer) {
+        SortedMap<String, Object> tree = object(
+                "loadBalancer",
+                SdkRequests.tree(loadBalancer.request()),
+                "listeners",
+                loadBalancer.listeners().stream().map(RequestFiles::listener).toList());
+        loadBalancer
+                .attributes()
+                .map(it -> SdkRequests.tree(it).get(ATTRIBUTES))
+                .ifPresent(attributes -> tree.put(ATTRIBUTES, attributes));
+        return tree;
     }
 
     /** What is set after a listener exists stands beside what creates it, and so does what it decides. */

@@ -1,6 +1,7 @@
 package io.k2ecs.limits;
 
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Application Load Balancers, their listeners and rules.
@@ -15,6 +16,27 @@ public final class AlbLimits {
 
     /** Values of all conditions of a rule together. */
     public static final int CONDITION_VALUES_PER_RULE = 5;
+
+    /** Values of one condition. */
+    public static final int VALUES_PER_CONDITION = 3;
+
+    /** Target groups that one forward action shares requests among. */
+    public static final int TARGET_GROUPS_PER_ACTION = 5;
+
+    /** Weight of a target group in a forward action. */
+    public static final ValidRange WEIGHT = new ValidRange(0, 999);
+
+    /** Seconds that a connection may be silent; 60 if not given. */
+    public static final ValidRange IDLE_TIMEOUT_SECONDS = new ValidRange(1, 4000);
+
+    /** Longest regular expression, and longest replacement, of a transform. */
+    public static final int REWRITE_CHARACTERS = 1024;
+
+    /** Longest regular expression of a condition. */
+    public static final int EXPRESSION_CHARACTERS = 128;
+
+    /** Longest name of a header in a condition. */
+    public static final int HEADER_NAME_CHARACTERS = 40;
 
     /** Wildcards in all values of a rule together. The quota page says 6, the page on conditions 5: the safe one. */
     public static final int WILDCARDS_PER_RULE = 5;
@@ -33,7 +55,29 @@ public final class AlbLimits {
 
     private static final Pattern PATH_PATTERN = Pattern.compile("[A-Za-z0-9_.$/~\"'@:+&*?-]+");
 
+    /** Look-arounds, atomic and named groups, back references, Unicode classes, possessive quantifiers. */
+    private static final Pattern FOREIGN_TO_EXPRESSIONS =
+            Pattern.compile("\\(\\?(?:[=!>]|<[=!])|\\\\[1-9]|\\\\[pPX]|[*+?}]\\+");
+
     private AlbLimits() {}
+
+    /**
+     * Whether rules and transforms take this as a regular expression, as far as the documentation tells: it is one, and it
+     * uses none of the features that it excludes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html">rule basics</a>
+     */
+    public static boolean allowsExpression(String expression) {
+        if (FOREIGN_TO_EXPRESSIONS.matcher(expression).find()) {
+            return false;
+        }
+        try {
+            Pattern.compile(expression);
+            return true;
+        } catch (PatternSyntaxException notOne) {
+            return false;
+        }
+    }
 
     /**
      * Whether a listener rule takes this as a path: 1 to 128 letters, digits and <code>_ - . $ / ~ " ' @ : + &amp;</code>,

@@ -13,6 +13,11 @@ public sealed interface PathMatch {
      */
     List<String> toPathPatterns();
 
+    /** Regular expressions for an ALB's path-pattern condition, which match the same paths; empty where patterns do. */
+    default List<String> toPathExpressions() {
+        return List.of();
+    }
+
     /** This path and no other. */
     record Exact(String path) implements PathMatch {
         @Override
@@ -43,6 +48,33 @@ public sealed interface PathMatch {
         @Override
         public List<String> toPathPatterns() {
             return List.of(path);
+        }
+    }
+
+    /**
+     * A regular expression that takes paths from their start on. Written so that it says the same whether a load balancer
+     * looks for it in the path or compares it with the whole.
+     *
+     * @param path as the manifest has it
+     * @param whole whether it must take the whole path, not only its beginning
+     * @see <a href="https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/">ingress-nginx: path
+     *     matching</a>
+     */
+    record Expression(String path, boolean whole) implements PathMatch {
+        @Override
+        public List<String> toPathPatterns() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> toPathExpressions() {
+            String body = path.startsWith("^") ? path.substring(1) : path;
+            // An anchor would belong to the first alternative only.
+            String start = body.contains("|") ? "^(?:" + body + ")" : "^" + body;
+            if (body.endsWith("$")) {
+                return List.of(start);
+            }
+            return List.of(start + (whole ? "$" : ".*"));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Finds the Service port behind each path of an Ingress. */
 final class IngressResolver {
     private static final String AWS_CONTROLLER = "alb";
+    private static final String NGINX_ANNOTATIONS = "nginx.ingress.kubernetes.io/";
     private static final String AWS_ANNOTATIONS = "alb.ingress.kubernetes.io/";
 
     private final List<KubernetesService> services;
@@ -33,13 +34,14 @@ final class IngressResolver {
             List<Route> routes = new ArrayList<>();
             boolean ofAws =
                     controller(object, spec).filter(AWS_CONTROLLER::equals).isPresent();
+            boolean expressions = !ofAws && areExpressions(object);
             for (MapNode rule : spec.maps("rules")) {
                 Optional<ScalarNode> host =
                         rule.scalar("host").filter(it -> !it.text().isEmpty());
                 List<MapNode> paths =
                         rule.map("http").map(it -> it.maps("paths")).orElse(List.of());
                 for (MapNode path : paths) {
-                    route(object, host, path, ofAws).ifPresent(routes::add);
+                    route(object, host, path, ofAws, expressions).ifPresent(routes::add);
                 }
             }
             Optional<IngressBackend> fallback =
@@ -62,15 +64,32 @@ final class IngressResolver {
         });
     }
 
-    private Optional<Route> route(ManifestObject object, Optional<ScalarNode> host, MapNode node, boolean ofAws) {
+    /**
+     * The nginx controller takes all paths for regular expressions, whatever their type, where it is told to or rewrites
+     * them.
+     *
+     * @see <a href="https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/">path matching</a>
+     */
+    private static boolean areExpressions(ManifestObject object) {
+        ScalarNode regex = object.annotations().get(NGINX_ANNOTATIONS + "use-regex");
+        ScalarNode rewrite = object.annotations().get(NGINX_ANNOTATIONS + "rewrite-target");
+        return regex != null && regex.text().equals("true")
+                || rewrite != null && !rewrite.text().isEmpty();
+    }
+
+    private Optional<Route> route(
+            ManifestObject object, Optional<ScalarNode> host, MapNode node, boolean ofAws, boolean expressions) {
         return node.map("backend")
                 .flatMap(it -> backend(object.namespace(), it))
-                .map(backend -> new Route(node, host, match(node, ofAws), backend));
+                .map(backend -> new Route(node, host, match(node, ofAws, expressions), backend));
     }
 
     /** {@code ImplementationSpecific} is a prefix to nginx and most others, a pattern to the AWS controller. */
-    private static PathMatch match(MapNode node, boolean ofAws) {
+    private static PathMatch match(MapNode node, boolean ofAws, boolean expressions) {
         Optional<String> path = node.text("path").filter(it -> !it.isEmpty());
+        if (expressions) {
+            return new PathMatch.Expression(path.orElse("/"), false);
+        }
         return switch (node.text("pathType").orElse("")) {
             case "Exact" -> new PathMatch.Exact(path.orElse("/"));
             case "ImplementationSpecific" ->

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The known name with the fewest mistakes in between, if they are few for its length; the first of equals. */
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         int best = name.length() < 3 ? 1 : name.length() < 6 ? 2 : 3;
         String nearest = null;
         String lower = name.toLowerCase(Locale.ROOT);

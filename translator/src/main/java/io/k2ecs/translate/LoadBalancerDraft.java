@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListen
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
 
 /**
  * A load balancer being put together. Listeners and rules stand in the output in the order in which they are added, so
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListen
 public final class LoadBalancerDraft {
     private final String name;
     private final Draft<CreateLoadBalancerRequest.Builder, CreateLoadBalancerRequest> request;
+    private final Draft<ModifyLoadBalancerAttributesRequest.Builder, ModifyLoadBalancerAttributesRequest> attributes;
     private final List<ListenerDraft> listeners = new ArrayList<>();
 
     LoadBalancerDraft(String name) {
@@ -25,6 +27,10 @@ public final class LoadBalancerDraft {
                 OutputPaths.loadBalancer(name),
                 "/loadBalancer",
                 CreateLoadBalancerRequest.builder().build());
+        this.attributes = new Draft<>(
+                request.file(),
+                "",
+                ModifyLoadBalancerAttributesRequest.builder().build());
     }
 
     public String name() {
@@ -33,6 +39,11 @@ public final class LoadBalancerDraft {
 
     public Draft<CreateLoadBalancerRequest.Builder, CreateLoadBalancerRequest> request() {
         return request;
+    }
+
+    /** Left out of the output if nobody sets an attribute. */
+    public Draft<ModifyLoadBalancerAttributesRequest.Builder, ModifyLoadBalancerAttributesRequest> attributes() {
+        return attributes;
     }
 
     public List<ListenerDraft> listeners() {
@@ -47,7 +58,9 @@ public final class LoadBalancerDraft {
 
     EcsApplication.LoadBalancer finish() {
         return new EcsApplication.LoadBalancer(
-                request.value(), listeners.stream().map(ListenerDraft::finish).toList());
+                request.value(),
+                Optional.of(attributes.value()).filter(ModifyLoadBalancerAttributesRequest::hasAttributes),
+                listeners.stream().map(ListenerDraft::finish).toList());
     }
 
     /** A listener being put together. */

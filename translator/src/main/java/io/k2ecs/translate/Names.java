@@ -98,16 +98,16 @@ public final class Names {
      * The target group for a port of a Service.
      *
      * @param task the ECS service behind it, if there are several behind the one port
-     * @param audience who reaches it; a target group serves one load balancer only
+     * @param entryPoint the load balancer; a target group serves one only
      */
-    public String targetGroup(KubernetesService service, int port, Optional<String> task, Audience audience) {
+    public String targetGroup(KubernetesService service, int port, Optional<String> task, EntryPoint entryPoint) {
         List<String> parts = new ArrayList<>();
         parts.add(settings.application());
         parts.add(qualified(service.object()));
         parts.add(Integer.toString(port));
         task.ifPresent(parts::add);
-        if (audience != Audience.INTERNAL) {
-            parts.add(audience.label());
+        if (entryPoint.audience() != Audience.INTERNAL) {
+            parts.add(entryPoint.label());
         }
         return AwsNames.targetGroup(parts.toArray(String[]::new));
     }
@@ -117,7 +117,12 @@ public final class Names {
         return AwsNames.loadBalancer(settings.application(), qualified(service.object()), "nlb");
     }
 
+    /** The first load balancer of an audience. */
     public String loadBalancer(Audience audience) {
-        return AwsNames.loadBalancer(settings.application(), audience.label());
+        return loadBalancer(EntryPoint.first(audience));
+    }
+
+    public String loadBalancer(EntryPoint entryPoint) {
+        return AwsNames.loadBalancer(settings.application(), entryPoint.label());
     }
 }

@@ -69,7 +69,7 @@ final class TrafficDeployment {
     }
 
     private void createLoadBalancer(OutputFile file) {
-        file.withKeys("loadBalancer", "listeners", "attributes");
+        file.withKeys("loadBalancer", "listeners", "Attributes");
         LoadBalancer balancer = sender.send(
                         file,
                         file.request("loadBalancer"),
@@ -80,10 +80,10 @@ final class TrafficDeployment {
         sender.assign(LOAD_BALANCER_ARN, file.name(), balancer.loadBalancerArn());
         sender.assign(LOAD_BALANCER_DNS_NAME, file.name(), balancer.dnsName());
         sender.assign(LOAD_BALANCER_ZONE_ID, file.name(), balancer.canonicalHostedZoneId());
-        if (file.json().containsKey("attributes")) {
+        if (file.json().containsKey("Attributes")) {
             sender.send(
                     file,
-                    Map.of("LoadBalancerArn", balancer.loadBalancerArn(), "Attributes", file.requests("attributes")),
+                    Map.of("LoadBalancerArn", balancer.loadBalancerArn(), "Attributes", file.requests("Attributes")),
                     ModifyLoadBalancerAttributesRequest::builder,
                     aws.loadBalancing()::modifyLoadBalancerAttributes);
         }

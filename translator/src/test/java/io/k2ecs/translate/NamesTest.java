@@ -79,11 +79,11 @@ class NamesTest {
         Names names = names(application);
         KubernetesService service = application.services().get(0);
 
-        assertThat(names.targetGroup(service, 80, Optional.empty(), Audience.INTERNAL))
+        assertThat(names.targetGroup(service, 80, Optional.empty(), EntryPoint.first(Audience.INTERNAL)))
                 .isEqualTo("app-web-80");
-        assertThat(names.targetGroup(service, 80, Optional.empty(), Audience.PUBLIC))
+        assertThat(names.targetGroup(service, 80, Optional.empty(), EntryPoint.first(Audience.PUBLIC)))
                 .isEqualTo("app-web-80-public");
-        assertThat(names.targetGroup(service, 80, Optional.of("web-0"), Audience.PRIVATE))
+        assertThat(names.targetGroup(service, 80, Optional.of("web-0"), EntryPoint.first(Audience.PRIVATE)))
                 .isEqualTo("app-web-80-web-0-private");
     }
 

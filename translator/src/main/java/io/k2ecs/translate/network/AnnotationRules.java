@@ -10,7 +10,8 @@ public final class AnnotationRules {
     public static boolean areMeantFor(ManifestObject object, String key) {
         return switch (object.kind()) {
             case "Ingress" -> true;
-            case "Service" -> ServiceAnnotations.accountsFor(key);
+            case "Service" ->
+                ServiceAnnotations.accountsFor(key) || AnnotationCatalog.of(key).isPresent();
             case "ServiceAccount" -> key.equals("eks.amazonaws.com/role-arn");
             default -> false;
         };

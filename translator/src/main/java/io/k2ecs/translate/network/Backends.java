@@ -7,7 +7,11 @@ import io.k2ecs.model.ServiceEndpoint;
 import io.k2ecs.model.ServicePort;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.TaskDraft;
+import io.k2ecs.translate.network.Entry.EntryRoute;
+import io.k2ecs.translate.network.Refinement.Share;
+import io.k2ecs.translate.network.Refinement.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +30,8 @@ final class Backends {
 
     private Backends() {}
 
-    static List<Backend> of(ApplicationScope scope, KubernetesService service, ServicePort port, Audience audience) {
+    static List<Backend> of(
+            ApplicationScope scope, KubernetesService service, ServicePort port, EntryPoint entryPoint) {
         List<TaskDraft> tasks = new ArrayList<>();
         List<ServiceEndpoint> endpoints = new ArrayList<>();
         for (ServiceEndpoint endpoint : port.endpoints()) {
@@ -43,7 +48,7 @@ final class Backends {
             backends.add(new Backend(
                     task,
                     endpoints.get(index),
-                    scope.names().targetGroup(service, port.port(), distinction, audience),
+                    scope.names().targetGroup(service, port.port(), distinction, entryPoint),
                     desired == null ? 1 : Math.min(MOST_WEIGHT, desired)));
         }
         return backends;
@@ -76,6 +81,41 @@ final class Backends {
         return Optional.of(action.forwardConfig(forward.build()).build());
     }
 
+    /** Forwards as a route says, to one Service or to several by weight; empty if there is nothing to forward to. */
+    static Optional<Action> forward(ApplicationScope scope, EntryRoute route, EntryPoint entryPoint) {
+        List<Backend> own = served(scope, route.service(), route.servicePort(), entryPoint);
+        if (route.refinement().split().isEmpty()) {
+            return forward(route.service(), own);
+        }
+        Split split = route.refinement().split().get().value();
+        List<TargetGroupTuple> tuples = new ArrayList<>(shares(own, split.weight()));
+        for (Share share : split.others()) {
+            tuples.addAll(shares(served(scope, share.service(), share.port(), entryPoint), share.weight()));
+        }
+        return tuples.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Action.builder()
+                        .type(ActionTypeEnum.FORWARD)
+                        .forwardConfig(it -> it.targetGroups(tuples))
+                        .build());
+    }
+
+    private static List<Backend> served(
+            ApplicationScope scope, KubernetesService service, ServicePort port, EntryPoint entryPoint) {
+        return port.protocol().fitsApplicationLoadBalancer() ? of(scope, service, port, entryPoint) : List.of();
+    }
+
+    /** Shares a weight among the workloads of a Service as their tasks are. */
+    private static List<TargetGroupTuple> shares(List<Backend> backends, int weight) {
+        int tasks = backends.stream().mapToInt(Backend::weight).sum();
+        return backends.stream()
+                .map(it -> TargetGroupTuple.builder()
+                        .targetGroupArn(arn(it.targetGroup()))
+                        .weight(backends.size() == 1 ? weight : Math.round((float) weight * it.weight() / tasks))
+                        .build())
+                .toList();
+    }
+
     /** Says with which weights the workloads behind one port share its requests: they do not follow scaling. */
     static void reportWeights(ApplicationScope scope, KubernetesService service) {
         for (ServicePort port : service.ports()) {
@@ -85,7 +125,7 @@ final class Backends {
                             .count()
                     > 1;
             if (several && scope.addresses().reach().hasTargetGroup(port)) {
-                List<Backend> backends = of(scope, service, port, Audience.INTERNAL);
+                List<Backend> backends = of(scope, service, port, EntryPoint.first(Audience.INTERNAL));
                 String weights = backends.stream()
                         .map(it -> it.task().name() + " " + it.weight())
                         .collect(Collectors.joining(", "));

@@ -27,7 +27,8 @@ final class Certificates {
     /** Stands for the host where nobody has named one. */
     private static final String ANY_HOST = "default";
 
-    private static final String SSL_REDIRECT = "nginx.ingress.kubernetes.io/ssl-redirect";
+    private static final String SSL_REDIRECT = NginxRoutes.PREFIX + "ssl-redirect";
+    static final String FORCE_REDIRECT = NginxRoutes.PREFIX + "force-ssl-redirect";
 
     private Certificates() {}
 
@@ -75,25 +76,37 @@ final class Certificates {
                 secure.add(new SecureHost(Optional.of(host.text()), List.of(host)));
             }
         }
-        boolean forAll = blocks.stream().anyMatch(it -> it.scalars("hosts").isEmpty())
+        List<Node> forced = forced(ingress).map(Node.class::cast).stream().toList();
+        boolean forAll = !forced.isEmpty() && blocks.isEmpty()
+                || blocks.stream().anyMatch(it -> it.scalars("hosts").isEmpty())
                 || blocks.isEmpty()
                         && Exposition.annotation(ingress.object(), OF_INGRESS).isPresent();
         if (forAll) {
             ingress.routes().stream()
                     .map(route -> route.host().map(ScalarNode::text))
                     .distinct()
-                    .forEach(host -> secure.add(new SecureHost(host, List.of())));
+                    .forEach(host -> secure.add(new SecureHost(host, forced)));
             if (ingress.routes().isEmpty()) {
-                secure.add(new SecureHost(Optional.empty(), List.of()));
+                secure.add(new SecureHost(Optional.empty(), forced));
             }
         }
         return secure;
     }
 
+    /** Redirects to HTTPS though the Ingress has no certificate: somebody else ends TLS. */
+    private static Optional<ScalarNode> forced(Ingress ingress) {
+        return Exposition.annotation(ingress.object(), FORCE_REDIRECT)
+                .filter(it -> it.text().equals("true"));
+    }
+
     /** nginx redirects hosts with a certificate unless an annotation forbids it. */
     static List<SecureHost> redirects(Ingress ingress) {
         Optional<ScalarNode> annotation = Exposition.annotation(ingress.object(), SSL_REDIRECT);
-        if (annotation.filter(it -> it.text().equals("false")).isPresent()) {
+        if (annotation.filter(it -> it.text().equals("false")).isPresent()
+                && forced(ingress).isEmpty()) {
+            return List.of();
+        }
+        if (AlbPorts.servesPlainHttp(ingress)) {
             return List.of();
         }
         List<SecureHost> secure = secureHosts(ingress);
@@ -104,11 +117,21 @@ final class Certificates {
                         .isPresent())
                 .findFirst()
                 .ifPresent(it -> redirects.add(new SecureHost(Optional.of(host.text()), it.origins()))));
+        NginxRoutes.aliases(ingress).forEach(alias -> secure.stream()
+                .findFirst()
+                .ifPresent(it -> redirects.add(new SecureHost(Optional.of(alias), it.origins()))));
         List<SecureHost> withAnnotation = new ArrayList<>();
         for (SecureHost redirect : redirects) {
             withAnnotation.add(new SecureHost(
                     redirect.host(),
-                    Stream.concat(redirect.origins().stream(), annotation.stream())
+                    Stream.of(
+                                    redirect.origins().stream(),
+                                    annotation.stream(),
+                                    AlbPorts.redirect(ingress).stream(),
+                                    forced(ingress).stream())
+                            .flatMap(it -> it)
+                            .map(Node.class::cast)
+                            .distinct()
                             .toList()));
         }
         return withAnnotation;

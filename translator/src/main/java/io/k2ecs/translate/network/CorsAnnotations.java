@@ -55,8 +55,8 @@ final class CorsAnnotations {
 
     private CorsAnnotations() {}
 
-    /** @param ingresses those that the load balancer stands for */
-    static void apply(ApplicationScope scope, List<Ingress> ingresses, LoadBalancerDraft loadBalancer) {
+    /** @param ingresses those that the load balancers stand for */
+    static void apply(ApplicationScope scope, List<Ingress> ingresses, List<LoadBalancerDraft> loadBalancers) {
         List<ScalarNode> enabling = new ArrayList<>();
         SortedMap<String, ScalarNode> said = new TreeMap<>();
         Map<ScalarNode, String> same = new LinkedHashMap<>();
@@ -88,7 +88,8 @@ final class CorsAnnotations {
         }
         ingresses.forEach(it -> silent(scope, it, said));
         if (!enabling.isEmpty()) {
-            loadBalancer.listeners().forEach(it -> headers(scope, loadBalancer, it, enabling, said, same));
+            loadBalancers.forEach(loadBalancer ->
+                    loadBalancer.listeners().forEach(it -> headers(scope, loadBalancer, it, enabling, said, same)));
         }
     }
 

@@ -4,7 +4,8 @@ import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.PathMatch;
 import io.k2ecs.model.ServicePort;
 import io.k2ecs.source.Node;
-import io.k2ecs.source.ScalarNode;
+import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,24 +31,49 @@ record Entry(int port, List<String> certificates, List<EntryRule> rules, Optiona
     /**
      * Sends requests to a Service.
      *
-     * @param host empty for any
+     * @param hostName empty for any
      * @param match empty for any path
      */
     record EntryRoute(
-            Optional<ScalarNode> host,
+            Optional<String> hostName,
             Optional<PathMatch> match,
             KubernetesService service,
             ServicePort servicePort,
-            List<Node> origins)
+            List<Node> origins,
+            Refinement refinement)
             implements EntryRule {
-        @Override
-        public Optional<String> hostName() {
-            return host.map(ScalarNode::text);
+        /** A route that asks for nothing but a backend. */
+        EntryRoute(
+                Optional<String> hostName,
+                Optional<PathMatch> match,
+                KubernetesService service,
+                ServicePort servicePort,
+                List<Node> origins) {
+            this(hostName, match, service, servicePort, origins, Refinement.NONE);
+        }
+
+        EntryRoute refined(Refinement other) {
+            return new EntryRoute(hostName, match, service, servicePort, origins, other);
+        }
+
+        /** The Service ports that it sends requests to; none if the load balancer answers itself. */
+        List<ServicePortOf> targets() {
+            if (refinement.answer().isPresent()) {
+                return List.of();
+            }
+            List<ServicePortOf> targets = new ArrayList<>();
+            targets.add(new ServicePortOf(service, servicePort));
+            refinement.split().ifPresent(it -> it.value()
+                    .others()
+                    .forEach(share -> targets.add(new ServicePortOf(share.service(), share.port()))));
+            return targets;
         }
 
         /** Whether two routes send requests to the same place. */
         boolean leadsWhere(EntryRoute other) {
-            return service == other.service && servicePort == other.servicePort;
+            return service == other.service
+                    && servicePort == other.servicePort
+                    && refinement.saysSame(other.refinement);
         }
     }
 

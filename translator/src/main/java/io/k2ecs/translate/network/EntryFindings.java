@@ -1,12 +1,15 @@
 package io.k2ecs.translate.network;
 
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.PathMatch;
 import io.k2ecs.source.Node;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.network.Entry.EntryRoute;
 import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What there is to say of Ingresses and LoadBalancer Services that meet, or that no rule can stand for. */
 final class EntryFindings {
@@ -14,7 +17,7 @@ final class EntryFindings {
 
     static void notForwarded(ApplicationScope scope, EntryRoute route) {
         Node at = route.origins().get(0);
-        route.origins().forEach(it -> scope.needsDecision(it, "there is no target group to forward to"));
+        all(route).forEach(it -> scope.needsDecision(it, "there is no target group to forward to"));
         boolean http = route.servicePort().protocol().fitsApplicationLoadBalancer();
         scope.report(
                 Severity.ERROR,
@@ -61,7 +64,7 @@ final class EntryFindings {
     }
 
     static void shadowed(ApplicationScope scope, EntryRoute route) {
-        route.origins().forEach(it -> scope.needsDecision(it, "another route takes the same requests"));
+        all(route).forEach(it -> scope.needsDecision(it, "another route takes the same requests"));
         scope.report(
                 Severity.ERROR,
                 route.origins().get(0).at(),
@@ -71,11 +74,44 @@ final class EntryFindings {
     }
 
     static void inexpressible(ApplicationScope scope, EntryRoute route) {
-        route.origins().forEach(it -> scope.needsDecision(it, "no listener rule can say this"));
+        all(route).forEach(it -> scope.needsDecision(it, "no listener rule can say this"));
+        Optional<Stated<String>> stated = route.refinement().problem();
+        if (stated.isPresent()) {
+            scope.report(
+                    Severity.ERROR,
+                    stated.get().origins().get(0).at(),
+                    stated.get().value() + "; " + place(route) + " gets no rule",
+                    "say it in a way that a listener rule knows, or let the application do it");
+            return;
+        }
         scope.report(
                 Severity.ERROR,
                 route.origins().get(0).at(),
                 ListenerConditions.problem(route).orElseThrow(),
-                "use a full domain name, and a path of at most 126 letters, digits and _-.$/~\"'@:+&");
+                route.match().filter(PathMatch.Expression.class::isInstance).isPresent()
+                        ? "use a simpler expression, or a Prefix path"
+                        : "use a full domain name, and a path of at most 126 letters, digits and _-.$/~\"'@:+&");
+    }
+
+    /** A canary without a route beside it: the nginx controller ignores it, too. */
+    static void lonely(ApplicationScope scope, EntryRoute canary) {
+        all(canary).forEach(it -> scope.needsDecision(it, "no other Ingress has this host and path"));
+        scope.report(
+                Severity.WARNING,
+                canary.origins().get(0).at(),
+                "the canary for " + place(canary) + " has no Ingress beside it with the same host and path, so it"
+                        + " gets no requests",
+                "add the manifest of the main Ingress, or leave out the canary");
+    }
+
+    private static String place(EntryRoute route) {
+        return route.hostName().orElse("any host")
+                + route.match().map(it -> " " + it.path()).orElse("");
+    }
+
+    private static List<Node> all(EntryRoute route) {
+        return Stream.concat(route.origins().stream(), route.refinement().origins().stream())
+                .distinct()
+                .toList();
     }
 }

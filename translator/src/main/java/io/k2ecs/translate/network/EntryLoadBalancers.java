@@ -9,19 +9,21 @@ import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.LoadBalancerDraft.ListenerDraft;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.network.Entry.EntryRoute;
 import io.k2ecs.translate.network.Entry.EntryRule;
 import io.k2ecs.translate.network.Entry.Redirect;
+import io.k2ecs.translate.network.RuleSharding.Front;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionStatusCodeEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
 /** Ingresses and LoadBalancer Services share one load balancer, a public one or one for the private network. */
 @AutoService(TranslationRule.class)
@@ -47,29 +49,36 @@ public final class EntryLoadBalancers implements ApplicationRule {
         NetworkLoadBalancers.create(scope);
         for (Audience audience : List.of(Audience.PUBLIC, Audience.PRIVATE)) {
             EntryPlan plan = EntryPlan.of(scope.application(), audience);
-            List<Entry> served = plan.entries().stream()
-                    .filter(entry -> hasBackend(scope, entry, audience))
-                    .toList();
-            List<Entry> entries = plan.entries().stream()
-                    .filter(entry -> served.contains(entry) || redirectsTo(served, entry))
-                    .toList();
-            if (!served.isEmpty()) {
-                LoadBalancerDraft loadBalancer = LoadBalancers.create(scope, audience);
-                entries.forEach(entry -> listener(scope, loadBalancer, entry, audience));
-                plan.sameEntry().forEach(it -> EntryFindings.sameEntry(scope, loadBalancer, it));
+            List<LoadBalancerDraft> made = new ArrayList<>();
+            for (Front front : plan.fronts()) {
+                loadBalancer(scope, front).ifPresent(made::add);
+                front.entries().stream()
+                        .flatMap(EntryLoadBalancers::routes)
+                        .filter(route -> action(scope, route, front.point()).isEmpty())
+                        .forEach(route -> EntryFindings.notForwarded(scope, route));
             }
-            plan.entries().stream()
-                    .flatMap(EntryLoadBalancers::routes)
-                    .filter(route -> forward(scope, route, audience).isEmpty())
-                    .forEach(route -> EntryFindings.notForwarded(scope, route));
+            made.stream().findFirst().ifPresent(first -> plan.sameEntry()
+                    .forEach(it -> EntryFindings.sameEntry(scope, first, it)));
             plan.conflicts().forEach(it -> EntryFindings.conflict(scope, it));
             plan.shadowed().forEach(it -> EntryFindings.shadowed(scope, it));
             plan.inexpressible().forEach(it -> EntryFindings.inexpressible(scope, it));
+            plan.lonely().forEach(it -> EntryFindings.lonely(scope, it));
         }
     }
 
-    private static boolean hasBackend(ApplicationScope scope, Entry entry, Audience audience) {
-        return routes(entry).anyMatch(route -> forward(scope, route, audience).isPresent());
+    private static Optional<LoadBalancerDraft> loadBalancer(ApplicationScope scope, Front front) {
+        List<Entry> served = front.entries().stream()
+                .filter(entry -> routes(entry)
+                        .anyMatch(route -> action(scope, route, front.point()).isPresent()))
+                .toList();
+        if (served.isEmpty()) {
+            return Optional.empty();
+        }
+        LoadBalancerDraft loadBalancer = LoadBalancers.create(scope, front.point());
+        front.entries().stream()
+                .filter(entry -> served.contains(entry) || redirectsTo(served, entry))
+                .forEach(entry -> listener(scope, loadBalancer, entry, front.point()));
+        return Optional.of(loadBalancer);
     }
 
     /** A listener that only redirects is there for the one that it redirects to. */
@@ -82,38 +91,38 @@ public final class EntryLoadBalancers implements ApplicationRule {
         return Stream.concat(entry.routes().stream(), entry.fallback().stream());
     }
 
-    private static Optional<Action> forward(ApplicationScope scope, EntryRoute route, Audience audience) {
-        return route.servicePort().protocol().fitsApplicationLoadBalancer()
-                ? Backends.forward(route.service(), Backends.of(scope, route.service(), route.servicePort(), audience))
-                : Optional.empty();
+    /** What is done with the requests of a route; empty if there is nobody to send them to. */
+    private static Optional<Action> action(ApplicationScope scope, EntryRoute route, EntryPoint entryPoint) {
+        return route.refinement().answer().map(Stated::value).or(() -> Backends.forward(scope, route, entryPoint));
     }
 
     private static void listener(
-            ApplicationScope scope, LoadBalancerDraft loadBalancer, Entry entry, Audience audience) {
+            ApplicationScope scope, LoadBalancerDraft loadBalancer, Entry entry, EntryPoint entryPoint) {
         ListenerDraft listener = loadBalancer.addListener();
         Assignment created = LoadBalancers.listener(scope, loadBalancer, listener, entry.port(), entry.certificates());
-        entry.fallback().ifPresent(route -> forward(scope, route, audience).ifPresent(action -> {
+        entry.fallback().ifPresent(route -> action(scope, route, entryPoint).ifPresent(action -> {
             scope.set(listener.request(), it -> it.defaultActions(action)).translates(route.origins());
             if (route.service().isLoadBalancer()) {
                 serviceListener(scope, entry, created, route);
             }
         }));
-        int priority = 0;
+        String arn = LoadBalancers.listenerArn(loadBalancer, entry.port());
         for (EntryRule rule : entry.rules()) {
             Optional<Action> action =
-                    rule instanceof EntryRoute route ? forward(scope, route, audience) : Optional.of(toHttps());
-            if (action.isPresent()) {
-                priority += LoadBalancers.PRIORITY_STEP;
-                rule(scope, loadBalancer, listener, entry.port(), priority, rule, action.get());
-            }
+                    rule instanceof EntryRoute route ? action(scope, route, entryPoint) : Optional.of(toHttps());
+            action.ifPresent(it -> RuleDrafts.add(scope, listener, arn, rule, it));
         }
         if (listener.rules().size() > AlbLimits.RULES_PER_LOAD_BALANCER) {
             scope.report(
                     Severity.ERROR,
                     place(scope, entry).at(),
-                    "%d rules on port %d; a load balancer has %d"
-                            .formatted(listener.rules().size(), entry.port(), AlbLimits.RULES_PER_LOAD_BALANCER),
-                    "ask AWS for a higher quota, or split the application");
+                    "%d rules on port %d for %s; a load balancer has %d"
+                            .formatted(
+                                    listener.rules().size(),
+                                    entry.port(),
+                                    entry.rules().get(0).hostName().orElse("any host"),
+                                    AlbLimits.RULES_PER_LOAD_BALANCER),
+                    "ask AWS for a higher quota, or split the host");
         }
         if (entry.certificates().size() > 1) {
             scope.report(
@@ -157,35 +166,5 @@ public final class EntryLoadBalancers implements ApplicationRule {
                 .redirectConfig(
                         to -> to.protocol("HTTPS").port("443").statusCode(RedirectActionStatusCodeEnum.HTTP_301))
                 .build();
-    }
-
-    private static void rule(
-            ApplicationScope scope,
-            LoadBalancerDraft loadBalancer,
-            ListenerDraft listener,
-            int port,
-            int priority,
-            EntryRule rule,
-            Action action) {
-        List<RuleCondition> conditions = rule instanceof EntryRoute route
-                ? ListenerConditions.of(route)
-                : List.of(rule.hostName().map(ListenerConditions::host).orElseGet(ListenerConditions::anyPath));
-        Assignment assignment =
-                scope.set(listener.addRule(), it -> it.listenerArn(LoadBalancers.listenerArn(loadBalancer, port))
-                        .priority(priority)
-                        .conditions(conditions)
-                        .actions(action));
-        if (rule instanceof Redirect) {
-            assignment.approximates("requests by HTTP are sent to HTTPS", rule.origins());
-            return;
-        }
-        assignment.translates(rule.origins());
-        rule.hostName()
-                .filter(host -> host.startsWith("*."))
-                .ifPresent(host -> scope.report(
-                        Severity.INFO,
-                        ((EntryRoute) rule).host().orElseThrow().at(),
-                        "host '" + host + "' stands for one label on Kubernetes and for any number on an ALB",
-                        "nothing to do, unless names with more labels must go elsewhere"));
     }
 }

@@ -4,6 +4,8 @@ import io.k2ecs.model.Application;
 import io.k2ecs.model.Ingress;
 import io.k2ecs.model.IngressBackend;
 import io.k2ecs.model.KubernetesService;
+import io.k2ecs.model.PathMatch;
+import io.k2ecs.model.Route;
 import io.k2ecs.model.ServicePort;
 import io.k2ecs.source.Node;
 import io.k2ecs.translate.Audience;
@@ -11,29 +13,35 @@ import io.k2ecs.translate.network.Certificates.SecureHost;
 import io.k2ecs.translate.network.Entry.EntryRoute;
 import io.k2ecs.translate.network.Entry.EntryRule;
 import io.k2ecs.translate.network.Entry.Redirect;
+import io.k2ecs.translate.network.RuleSharding.Front;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The listeners for callers from outside: what all Ingresses and LoadBalancer Services of one audience ask for, on one
- * load balancer.
+ * The listeners for callers from outside: what all Ingresses and LoadBalancer Services of one audience ask for.
  *
+ * @param fronts the load balancers; several only where one has too few rules
  * @param sameEntry LoadBalancer Service ports that an Ingress serves on the same listener at {@code /} already
  * @param conflicts LoadBalancer Service ports whose listener somebody else has
  * @param shadowed routes that come too late: another has the same host and path
  * @param inexpressible routes that no listener rule can stand for
+ * @param lonely canaries beside which there is no route
  */
 record EntryPlan(
-        List<Entry> entries,
+        List<Front> fronts,
         List<ServicePortOf> sameEntry,
         List<ServicePortOf> conflicts,
         List<EntryRoute> shadowed,
-        List<EntryRoute> inexpressible) {
+        List<EntryRoute> inexpressible,
+        List<EntryRoute> lonely) {
     /** A port and the Service that it is of. */
     record ServicePortOf(KubernetesService service, ServicePort port) {}
 
@@ -41,8 +49,13 @@ record EntryPlan(
     private static final int HTTPS_PORT = 443;
 
     static EntryPlan of(Application application, Audience audience) {
-        EntryPlan plan =
-                new EntryPlan(List.of(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        EntryPlan plan = new EntryPlan(
+                List.of(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         List<Ingress> ingresses = application.ingresses().stream()
                 .filter(it -> Exposition.audienceOf(it) == audience)
                 .toList();
@@ -59,7 +72,38 @@ record EntryPlan(
             }
         }
         return new EntryPlan(
-                List.copyOf(entries.values()), plan.sameEntry, plan.conflicts, plan.shadowed, plan.inexpressible);
+                RuleSharding.of(audience, List.copyOf(entries.values())),
+                plan.sameEntry,
+                plan.conflicts,
+                plan.shadowed,
+                plan.inexpressible,
+                plan.lonely);
+    }
+
+    /** All nodes that have a say in some route, be there a rule for it or not. */
+    static Set<Node> origins(Application application) {
+        Set<Node> nodes = new HashSet<>();
+        for (Audience audience : List.of(Audience.PUBLIC, Audience.PRIVATE)) {
+            EntryPlan plan = of(application, audience);
+            Stream.of(
+                            plan.entries().stream().flatMap(it -> it.rules().stream()),
+                            plan.shadowed.stream(),
+                            plan.inexpressible.stream(),
+                            plan.lonely.stream())
+                    .flatMap(it -> it)
+                    .forEach(it -> {
+                        nodes.addAll(it.origins());
+                        if (it instanceof EntryRoute route) {
+                            nodes.addAll(route.refinement().origins());
+                        }
+                    });
+        }
+        return nodes;
+    }
+
+    /** The listeners of all load balancers. */
+    List<Entry> entries() {
+        return fronts.stream().flatMap(it -> it.entries().stream()).toList();
     }
 
     private List<Entry> ingressEntries(List<Ingress> ingresses) {
@@ -68,9 +112,16 @@ record EntryPlan(
         List<SecureHost> secure = new ArrayList<>();
         Optional<EntryRoute> fallback = Optional.empty();
         for (Ingress ingress : ingresses) {
-            ingress.routes().forEach(route -> all.add(IngressNodes.route(ingress, route)));
+            if (NginxCanary.isCanary(ingress)) {
+                continue;
+            }
+            all.addAll(NginxRoutes.of(ingress));
+            Refinement refinement = NginxRoutes.common(ingress);
             Optional<EntryRoute> own = ingress.defaultBackend().map(EntryPlan::fallback);
-            if (own.isPresent() && fallback.isPresent()) {
+            if (!refinement.isEmpty()) {
+                // A default action has no conditions.
+                own.map(it -> it.refined(refinement)).ifPresent(all::add);
+            } else if (own.isPresent() && fallback.isPresent()) {
                 fallback = Optional.of(meet(fallback.get(), own.get()));
             } else {
                 fallback = fallback.or(() -> own);
@@ -79,6 +130,11 @@ record EntryPlan(
             secure.addAll(Certificates.redirects(ingress));
         }
         List<EntryRoute> routes = distinct(all);
+        for (Ingress ingress : ingresses) {
+            if (NginxCanary.isCanary(ingress)) {
+                routes = withCanary(routes, ingress);
+            }
+        }
         if (routes.isEmpty() && fallback.isEmpty()) {
             return List.of();
         }
@@ -99,6 +155,34 @@ record EntryPlan(
                                 fallback));
     }
 
+    private List<EntryRoute> withCanary(List<EntryRoute> routes, Ingress ingress) {
+        List<EntryRoute> all = new ArrayList<>(routes);
+        for (Route route : ingress.routes()) {
+            EntryRoute canary = NginxCanary.route(ingress, route);
+            Optional<EntryRoute> main = all.stream()
+                    .filter(it -> it.hostName().equals(canary.hostName())
+                            && it.match()
+                                    .map(PathMatch::path)
+                                    .equals(canary.match().map(PathMatch::path))
+                            && it.refinement().answer().isEmpty())
+                    .findFirst();
+            if (main.isEmpty()) {
+                lonely.add(canary);
+                continue;
+            }
+            int index = all.indexOf(main.get());
+            all.remove(index);
+            for (EntryRoute each : NginxCanary.beside(main.get(), canary, ingress)) {
+                if (ListenerConditions.problem(each).isPresent()) {
+                    inexpressible.add(each);
+                } else {
+                    all.add(index++, each);
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
     /** The routes that rules can stand for, by precedence, one for each host and path. */
     private List<EntryRoute> distinct(List<EntryRoute> routes) {
         Map<Object, EntryRoute> distinct = new LinkedHashMap<>();
@@ -106,7 +190,9 @@ record EntryPlan(
             if (ListenerConditions.problem(route).isPresent()) {
                 inexpressible.add(route);
             } else {
-                distinct.merge(ListenerConditions.of(route), route, this::meet);
+                List<Object> requests = new ArrayList<>(ListenerConditions.of(route));
+                route.refinement().conditions().forEach(it -> requests.add(it.value()));
+                distinct.merge(requests, route, this::meet);
             }
         });
         return List.copyOf(distinct.values());
@@ -120,7 +206,8 @@ record EntryPlan(
         }
         List<Node> origins = new ArrayList<>(first.origins());
         origins.addAll(second.origins());
-        return new EntryRoute(first.host(), first.match(), first.service(), first.servicePort(), origins);
+        return new EntryRoute(
+                first.hostName(), first.match(), first.service(), first.servicePort(), origins, first.refinement());
     }
 
     private static List<Redirect> redirects(List<SecureHost> secure) {
@@ -174,7 +261,7 @@ record EntryPlan(
     /** Who takes what no other route takes: the default, or the route for any host and any path. */
     private static Optional<EntryRoute> taker(Entry entry) {
         return entry.routes().stream()
-                .filter(it -> it.host().isEmpty())
+                .filter(it -> it.hostName().isEmpty() && it.refinement().isEmpty())
                 .filter(it -> it.match()
                         .filter(match -> match.toPathPatterns().equals(List.of("/*")))
                         .isPresent())

@@ -53,12 +53,25 @@ final class IngressAnnotations {
         ingress.object().annotations().forEach((key, value) -> {
             boolean elsewhere = key.startsWith("kubectl.kubernetes.io/")
                     || key.equals("kubernetes.io/ingress.class")
-                    || CorsAnnotations.KEYS.containsKey(key)
-                    || key.equals(CorsAnnotations.ENABLE);
+                    || isCors(key)
+                    || AnnotationCatalog.of(key).isPresent() && !accountsFor(key);
             if (!elsewhere) {
                 annotation(scope, ingress, loadBalancer, key, value);
             }
         });
+    }
+
+    /** Whether this class, or {@link CorsAnnotations}, accounts for an annotation of a known controller. */
+    static boolean accountsFor(String key) {
+        return isCors(key)
+                || Exposition.decidesForIngress(key)
+                || Certificates.decidesRedirects(key)
+                || key.equals(AlbPorts.LISTEN)
+                || key.equals(Certificates.OF_INGRESS);
+    }
+
+    private static boolean isCors(String key) {
+        return CorsAnnotations.KEYS.containsKey(key) || key.equals(CorsAnnotations.ENABLE);
     }
 
     private static void annotation(
@@ -76,6 +89,8 @@ final class IngressAnnotations {
             secureListeners(loadBalancer)
                     .forEach(it ->
                             scope.alreadySaid(it.request(), "/Certificates", "of the HTTPS listener", List.of(value)));
+        } else if (key.equals(AlbPorts.LISTEN)) {
+            AlbPorts.claim(scope, loadBalancer, key, value);
         } else if (PROTECTING.contains(name)) {
             scope.needsDecision(value, "the load balancer lets in everybody");
             scope.report(

@@ -54,8 +54,8 @@ public final class IngressFields implements ApplicationRule {
             unresolved(scope, ingress);
         }
         served.forEach((name, ingresses) -> {
-            CorsAnnotations.apply(scope, ingresses, loadBalancer(scope, name).orElseThrow());
             Audience audience = Exposition.audienceOf(ingresses.get(0));
+            CorsAnnotations.apply(scope, ingresses, loadBalancers(scope, audience));
             if (!EntryPlan.of(scope.application(), audience).shadowed().isEmpty()) {
                 ingresses.forEach(it -> nameDecides(scope, it));
             }
@@ -69,6 +69,19 @@ public final class IngressFields implements ApplicationRule {
                 .map("metadata")
                 .flatMap(it -> it.scalar("name"))
                 .ifPresent(it -> scope.needsDecision(it, "of Ingresses that meet the first by name wins"));
+    }
+
+    /** The load balancers of an audience that are in the output. */
+    static List<LoadBalancerDraft> loadBalancers(ApplicationScope scope, Audience audience) {
+        return EntryPlan.of(scope.application(), audience).fronts().stream()
+                .flatMap(it -> loadBalancer(scope, scope.names().loadBalancer(it.point())).stream())
+                .toList();
+    }
+
+    /** Whether a load balancer of the output stands for an Ingress. */
+    static boolean isServed(ApplicationScope scope, Ingress ingress) {
+        return loadBalancer(scope, scope.names().loadBalancer(Exposition.audienceOf(ingress)))
+                .isPresent();
     }
 
     private static Optional<LoadBalancerDraft> loadBalancer(ApplicationScope scope, String name) {

@@ -5,6 +5,7 @@ import io.k2ecs.model.IngressBackend;
 import io.k2ecs.model.Route;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
+import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.network.Entry.EntryRoute;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class IngressNodes {
         ruleOf(ingress, route).flatMap(it -> it.scalar("host")).ifPresent(origins::add);
         origins.addAll(ofBackend(route.backend()));
         return new EntryRoute(
-                route.host(),
+                route.host().map(ScalarNode::text),
                 Optional.of(route.match()),
                 route.backend().service(),
                 route.backend().port(),

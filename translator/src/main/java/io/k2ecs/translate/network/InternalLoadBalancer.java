@@ -13,6 +13,7 @@ import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.LoadBalancerDraft.ListenerDraft;
 import io.k2ecs.translate.ReachPlan.Way;
@@ -49,7 +50,7 @@ public final class InternalLoadBalancer implements ApplicationRule {
         for (KubernetesService service : scope.application().services()) {
             for (ServicePort port : service.ports()) {
                 if (scope.addresses().reach().way(port) == Way.LOAD_BALANCER) {
-                    Backends.forward(service, Backends.of(scope, service, port, Audience.INTERNAL))
+                    Backends.forward(service, Backends.of(scope, service, port, EntryPoint.first(Audience.INTERNAL)))
                             .ifPresent(action -> byPort.computeIfAbsent(port.port(), it -> new ArrayList<>())
                                     .add(new Listed(service, port, action)));
                 }
@@ -58,7 +59,7 @@ public final class InternalLoadBalancer implements ApplicationRule {
         if (byPort.isEmpty()) {
             return;
         }
-        LoadBalancerDraft loadBalancer = LoadBalancers.create(scope, Audience.INTERNAL);
+        LoadBalancerDraft loadBalancer = LoadBalancers.create(scope, EntryPoint.first(Audience.INTERNAL));
         byPort.forEach((port, listed) -> listener(scope, loadBalancer, port, listed));
     }
 

@@ -14,6 +14,7 @@ import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.ReachPlan;
 import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TaskDraft;
@@ -82,8 +83,8 @@ public final class InternalNames implements ApplicationRule {
             ApplicationScope scope, KubernetesService service, SortedMap<String, ResourceRecordSet> records) {
         boolean served = service.ports().stream()
                 .filter(it -> scope.addresses().reach().way(it) == Way.LOAD_BALANCER)
-                .anyMatch(it ->
-                        !Backends.of(scope, service, it, Audience.INTERNAL).isEmpty());
+                .anyMatch(it -> !Backends.of(scope, service, it, EntryPoint.first(Audience.INTERNAL))
+                        .isEmpty());
         if (served) {
             String loadBalancer = scope.names().loadBalancer(Audience.INTERNAL);
             String host = scope.addresses().loadBalancedHost(service);

@@ -4,6 +4,7 @@ import io.k2ecs.ecs.Placeholder;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.LoadBalancerDraft.ListenerDraft;
 import java.util.List;
@@ -22,8 +23,8 @@ final class LoadBalancers {
 
     private LoadBalancers() {}
 
-    static LoadBalancerDraft create(ApplicationScope scope, Audience audience) {
-        return create(scope, audience, scope.names().loadBalancer(audience));
+    static LoadBalancerDraft create(ApplicationScope scope, EntryPoint entryPoint) {
+        return create(scope, entryPoint.audience(), scope.names().loadBalancer(entryPoint));
     }
 
     static LoadBalancerDraft create(ApplicationScope scope, Audience audience, String name) {
@@ -57,7 +58,7 @@ final class LoadBalancers {
             List<String> certificates) {
         boolean tls = !certificates.isEmpty();
         return scope.set(listener.request(), it -> {
-            it.loadBalancerArn(new Placeholder(Placeholder.Kind.LOAD_BALANCER_ARN, loadBalancer.name()).toString())
+            it.loadBalancerArn(arn(loadBalancer))
                     .port(port)
                     .protocol(tls ? "HTTPS" : "HTTP")
                     .defaultActions(notFound());
@@ -68,6 +69,10 @@ final class LoadBalancers {
                                 .build());
             }
         });
+    }
+
+    static String arn(LoadBalancerDraft loadBalancer) {
+        return new Placeholder(Placeholder.Kind.LOAD_BALANCER_ARN, loadBalancer.name()).toString();
     }
 
     static String listenerArn(LoadBalancerDraft loadBalancer, int port) {

@@ -14,6 +14,7 @@ import io.k2ecs.translate.ApplicationDraft.TargetGroupDraft;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.LoadBalancerDraft.ListenerDraft;
 import io.k2ecs.translate.network.Backends.Backend;
@@ -48,7 +49,7 @@ final class NetworkLoadBalancers {
         if (!service.isLoadBalancer() || port.protocol().fitsApplicationLoadBalancer()) {
             return Optional.empty();
         }
-        List<Backend> backends = Backends.of(scope, service, port, Exposition.audienceOf(service));
+        List<Backend> backends = Backends.of(scope, service, port, EntryPoint.first(Exposition.audienceOf(service)));
         String transport = transport(port).toString();
         return backends.size() == 1
                 ? backends.stream()

@@ -15,13 +15,16 @@ import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.Assignment;
 import io.k2ecs.translate.Audience;
+import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TaskDraft;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.network.Backends.Backend;
 import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
+import io.k2ecs.translate.network.RuleSharding.Front;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,8 +46,11 @@ public final class TargetGroups implements ApplicationRule {
                     + " of several workloads get a target group for each, with weights by the number of tasks.",
             "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html");
 
+    private static final String STICKINESS = "stickiness.enabled";
+    private static final String STICKY_SECONDS = "stickiness.lb_cookie.duration_seconds";
+
     /** What a target group is made for. */
-    private record Purpose(KubernetesService service, ServicePort port, Backend backend) {}
+    private record Purpose(KubernetesService service, ServicePort port, Backend backend, Audience audience) {}
 
     @Override
     public RuleInfo info() {
@@ -54,10 +60,14 @@ public final class TargetGroups implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         Map<String, Purpose> purposes = new TreeMap<>();
-        for (Audience audience : Audience.values()) {
-            for (ServicePortOf served : served(scope, audience)) {
-                for (Backend backend : Backends.of(scope, served.service(), served.port(), audience)) {
-                    Purpose purpose = new Purpose(served.service(), served.port(), backend);
+        for (Front front : fronts(scope)) {
+            for (ServicePortOf served : served(scope, front)) {
+                for (Backend backend : Backends.of(scope, served.service(), served.port(), front.point())) {
+                    Purpose purpose = new Purpose(
+                            served.service(),
+                            served.port(),
+                            backend,
+                            front.point().audience());
                     Purpose same = purposes.putIfAbsent(backend.targetGroup(), purpose);
                     if (same != null && same.port() != served.port()) {
                         reportSameName(scope, backend.targetGroup(), same, purpose);
@@ -70,15 +80,24 @@ public final class TargetGroups implements ApplicationRule {
         register(scope, purposes);
     }
 
-    /** The ports that the load balancer of an audience sends requests to. */
-    private static List<ServicePortOf> served(ApplicationScope scope, Audience audience) {
-        Stream<ServicePortOf> ports = audience == Audience.INTERNAL
+    /** All load balancers; the internal one has no entries from outside. */
+    private static List<Front> fronts(ApplicationScope scope) {
+        return Stream.concat(
+                        Stream.of(new Front(EntryPoint.first(Audience.INTERNAL), List.of())),
+                        Stream.of(Audience.PUBLIC, Audience.PRIVATE)
+                                .flatMap(it -> EntryPlan.of(scope.application(), it).fronts().stream()))
+                .toList();
+    }
+
+    /** The ports that a load balancer sends requests to. */
+    private static List<ServicePortOf> served(ApplicationScope scope, Front front) {
+        Stream<ServicePortOf> ports = front.point().audience() == Audience.INTERNAL
                 ? scope.application().services().stream()
                         .flatMap(service -> service.ports().stream().map(port -> new ServicePortOf(service, port)))
                         .filter(it -> scope.addresses().reach().way(it.port()) == Way.LOAD_BALANCER)
-                : EntryPlan.of(scope.application(), audience).entries().stream()
+                : front.entries().stream()
                         .flatMap(it -> Stream.concat(it.routes().stream(), it.fallback().stream()))
-                        .map(it -> new ServicePortOf(it.service(), it.servicePort()));
+                        .flatMap(it -> it.targets().stream());
         return ports.filter(it -> it.port().protocol().fitsApplicationLoadBalancer())
                 .toList();
     }
@@ -98,7 +117,9 @@ public final class TargetGroups implements ApplicationRule {
                 .tags(tags(scope, purpose.service(), purpose.port())));
         claimPort(assignment, purpose);
         TargetHealth.check(scope, draft.request(), purpose.backend());
-        attributes(scope, draft, name, purpose);
+        TargetSettings settings = TargetSettings.of(scope, purpose.service(), purpose.port(), purpose.audience());
+        settings.request(draft);
+        attributes(scope, draft, name, purpose, settings);
         if (purpose.port().protocolReason().startsWith("taken for")) {
             scope.report(
                     Severity.INFO,
@@ -160,32 +181,48 @@ public final class TargetGroups implements ApplicationRule {
         }
     }
 
-    private static void attributes(ApplicationScope scope, TargetGroupDraft draft, String name, Purpose purpose) {
-        List<TargetGroupAttribute> attributes = new ArrayList<>();
-        attributes.add(attribute(
+    private static void attributes(
+            ApplicationScope scope, TargetGroupDraft draft, String name, Purpose purpose, TargetSettings settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(
                 "deregistration_delay.timeout_seconds",
-                Integer.toString(scope.settings().deployment().deregistrationDelaySeconds())));
+                Integer.toString(scope.settings().deployment().deregistrationDelaySeconds()));
         List<ScalarNode> affinity =
                 purpose.service().spec().scalar("sessionAffinity").stream().toList();
         boolean sticky = SessionAffinity.isSticky(purpose.service());
         if (!affinity.isEmpty()) {
-            attributes.add(attribute("stickiness.enabled", Boolean.toString(sticky)));
-            attributes.add(attribute("stickiness.type", "lb_cookie"));
+            values.put(STICKINESS, Boolean.toString(sticky));
+            values.put("stickiness.type", "lb_cookie");
         }
         if (sticky) {
-            attributes.add(attribute(
-                    "stickiness.lb_cookie.duration_seconds",
-                    Integer.toString(SessionAffinity.durationSeconds(purpose.service()))));
+            values.put(STICKY_SECONDS, Integer.toString(SessionAffinity.durationSeconds(purpose.service())));
         }
-        Assignment assignment = scope.set(
-                draft.attributes(), it -> it.targetGroupArn(Backends.arn(name)).attributes(attributes));
+        Map<String, Stated<String>> annotated = settings.attributes();
+        annotated.forEach((key, value) -> values.put(key, value.value()));
+        List<String> order = List.copyOf(values.keySet());
+        Assignment assignment = scope.set(draft.attributes(), it -> it.targetGroupArn(Backends.arn(name))
+                .attributes(values.entrySet().stream()
+                        .map(value -> attribute(value.getKey(), value.getValue()))
+                        .toList()));
         if (!affinity.isEmpty()) {
-            assignment.item(1).approximates("by a cookie, not by the caller's address", affinity);
+            assignment
+                    .item(order.indexOf(STICKINESS))
+                    .approximates("by a cookie, not by the caller's address", affinity);
         }
         if (sticky) {
-            SessionAffinity.timeout(purpose.service())
-                    .ifPresent(it -> assignment.item(3).approximates("the cookie lives as long", it));
+            SessionAffinity.timeout(purpose.service()).ifPresent(it -> assignment
+                    .item(order.indexOf(STICKY_SECONDS))
+                    .approximates("the cookie lives as long", it));
         }
+        annotated.forEach((key, value) -> {
+            Assignment item = assignment.item(order.indexOf(key));
+            if (value.difference().isEmpty()) {
+                item.translates(value.origins());
+            } else {
+                item.approximates(value.difference(), value.origins());
+            }
+        });
+        settings.othersOfAttributes(draft);
     }
 
     private static TargetGroupAttribute attribute(String key, String value) {

@@ -108,39 +108,27 @@ class IngressFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nginx.ingress.kubernetes.io/whitelist-source-range: 192.0.2.0/24",
-                "nginx.ingress.kubernetes.io/auth-url: https://auth.example.com",
-                "nginx.ingress.kubernetes.io/auth-type: basic",
-                "nginx.ingress.kubernetes.io/auth-tls-secret: default/ca"
-            })
-    void refusesToLoseWhatProtectsTheBackend(String annotation) {
+    @ValueSource(strings = {"haproxy.org/auth-type: basic-auth", "nginx.org/auth-url: https://auth.example.com"})
+    void refusesToLoseWhatProtectsTheBackendWithAnotherController(String annotation) {
         assertError(annotation, "protects");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nginx.ingress.kubernetes.io/rewrite-target: /$1",
-                "nginx.ingress.kubernetes.io/backend-protocol: HTTPS",
-                "nginx.ingress.kubernetes.io/permanent-redirect: https://example.com"
-            })
-    void refusesToLoseWhatChangesRequests(String annotation) {
-        assertError(annotation, "changes where requests go");
+    @Test
+    void refusesToLoseWhatChangesRequestsWithAnotherController() {
+        assertError("haproxy.org/permanent-redirect: https://example.com", "changes where requests go");
     }
 
     @Test
-    void warnsOfEveryOtherInstructionToTheController() {
-        Translated translated = with("nginx.ingress.kubernetes.io/proxy-body-size: 8m", RULES);
+    void warnsOfEveryOtherInstructionToAnotherController() {
+        Translated translated = with("haproxy.org/timeout-server: 5m", RULES);
 
         assertThat(translated
-                        .leaf(2, "/metadata/annotations/nginx.ingress.kubernetes.io~1proxy-body-size")
+                        .leaf(2, "/metadata/annotations/haproxy.org~1timeout-server")
                         .state())
                 .isEqualTo(LeafState.DROPPED);
         assertThat(translated.findings("TR306")).singleElement().satisfies(it -> {
             assertThat(it.severity()).isEqualTo(Severity.WARNING);
-            assertThat(it.message()).contains("proxy-body-size");
+            assertThat(it.message()).contains("timeout-server");
         });
     }
 

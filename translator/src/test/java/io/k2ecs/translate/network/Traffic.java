@@ -82,11 +82,10 @@ final class Traffic {
     }
 
     private static String text(RuleCondition condition) {
-        return String.join(
-                " ",
-                condition.field().equals("host-header")
-                        ? condition.hostHeaderConfig().values()
-                        : condition.pathPatternConfig().values());
+        String values = String.join(" ", ConditionValues.of(condition));
+        return condition.field().equals("http-header")
+                ? condition.httpHeaderConfig().httpHeaderName() + ": " + values
+                : values;
     }
 
     private static String text(List<Action> actions) {
