@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what there is to say about a code. */
+/** Says what there is to say about a code, and shows an example before and after. */
 @Command(
         name = "explain",
         description = "Explains the code of a finding; without a code, lists all of them.",
@@ -51,10 +51,12 @@ final class ExplainCommand implements Callable<Integer> {
         out.print(wrapped(rule.get().explanation()));
         out.println();
         out.println("Source: " + rule.get().source());
+        BundledExamples.find(rule.get().code())
+                .ifPresent(example -> out.print(new ExampleText(rule.get().code(), style).of(example)));
         return ExitCode.CLEAN.number();
     }
 
-    private static String wrapped(String text) {
+    static String wrapped(String text) {
         StringBuilder lines = new StringBuilder();
         int column = 0;
         for (String word : text.split(" ")) {

@@ -2,15 +2,21 @@ package io.k2ecs.emit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Follows JSON pointers (RFC 6901) into trees. */
-final class JsonPointer {
+public final class JsonPointer {
     private JsonPointer() {}
 
     /** Whether a pointer leads to something in a tree. */
     static boolean resolves(Object tree, String pointer) {
+        return find(tree, pointer).isPresent();
+    }
+
+    /** What a pointer leads to in a tree; empty if it leads to nothing. */
+    public static Optional<Object> find(Object tree, String pointer) {
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
-            return false;
+            return Optional.empty();
         }
         Object place = tree;
         int start = 0;
@@ -23,11 +29,11 @@ final class JsonPointer {
             } else if (place instanceof List<?> list && isIndex(token, list.size())) {
                 place = list.get(Integer.parseInt(token));
             } else {
-                return false;
+                return Optional.empty();
             }
             start = end;
         }
-        return true;
+        return Optional.ofNullable(place);
     }
 
     private static boolean isIndex(String token, int size) {

@@ -1,0 +1,3 @@
+class Callers {
+    static final String CALLEE = "auth-svc";
+}
