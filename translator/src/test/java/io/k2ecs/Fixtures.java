@@ -1,23 +1,34 @@
 package io.k2ecs;
 
+import io.k2ecs.diagnostics.InvalidInputException;
 import io.k2ecs.settings.Discovery;
 import io.k2ecs.settings.NetworkMode;
+import io.k2ecs.settings.Overrides;
 import io.k2ecs.settings.Settings;
+import io.k2ecs.settings.SettingsReader;
 import io.k2ecs.translate.Translated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** The manifests of the tests of the whole, for every launch type and network mode. */
+/** The manifests of the tests of the whole: fixtures for every launch type and network mode, and the examples of rules. */
 final class Fixtures {
+    /** Too large for what takes the square of its size in time. */
+    private static final Set<String> LARGE_EXAMPLES = Set.of("PF303");
+
     private Fixtures() {}
 
     /** Folder or file, name of the combination, settings; ways of discovery that are not the default for some only. */
     static Stream<Arguments> everywhere() {
+        return Stream.concat(fixtures(), examples());
+    }
+
+    private static Stream<Arguments> fixtures() {
+        return inputs().flatMap(input -> Stream.of(
         Stream<Arguments> everyMode = inputs().flatMap(input -> Stream.of(
                         Translated.fargate(),
                         Translated.ec2(NetworkMode.AWSVPC),
@@ -34,13 +45,47 @@ final class Fixtures {
         return Stream.concat(everyMode, everyDiscovery);
     }
 
+    /** The examples of every rule that sees a translation, where it speaks and where it does not, with their settings. */
+    private static Stream<Arguments> examples() {
+        return Stream.of("translator/src/main/resources/io/k2ecs/examples", "translator/src/test/resources/examples")
+                .flatMap(folder -> names(ProjectFolders.root().resolve(folder))
+                        .filter(code -> code.matches("(RES|TR|PF).*") && !LARGE_EXAMPLES.contains(code))
+                        .map(code -> folder + "/" + code)
+                        .filter(Fixtures::isTranslated)
+                        .map(example -> Arguments.of(example, "its own settings", settings(example))));
+    }
+
+    /** Not so what is only a sentence, or is refused. */
+    private static boolean isTranslated(String example) {
+        Path folder = ProjectFolders.root().resolve(example);
+        if (Files.exists(folder.resolve("example.txt"))) {
+            return false;
+        }
+        try {
+            return !Translated.of(folder, settings(example))
+                    .manifests()
+                    .objects()
+                    .isEmpty();
+        } catch (InvalidInputException refused) {
+            return false;
+        }
+    }
+
+    private static Settings settings(String example) {
+        Path file = ProjectFolders.root().resolve(example).resolve("k2ecs.yaml");
+        return Files.exists(file) ? new SettingsReader().read(file, "app", Overrides.none()) : Translated.fargate();
+    }
+
     /** Each file of the kitchen sink is an input of its own: whatever looks at every leaf would take its square in time. */
     private static Stream<String> inputs() {
-        Path kitchenSink = ProjectFolders.manifests("kitchen-sink");
-        try (Stream<Path> files = Files.list(kitchenSink)) {
-            List<String> sorted =
-                    files.map(it -> "kitchen-sink/" + it.getFileName()).sorted().toList();
-            return Stream.concat(Stream.of("k8s-manifests", "little-ecom-bare", "namespace-wide"), sorted.stream());
+        return Stream.concat(
+                Stream.of("k8s-manifests", "little-ecom-bare", "namespace-wide"),
+                names(ProjectFolders.manifests("kitchen-sink")).map(it -> "kitchen-sink/" + it));
+    }
+
+    private static Stream<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(it -> it.getFileName().toString()).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.k2ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k2ecs.diagnostics.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +15,34 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Folders of expected files. {@code -Dgolden.update=true} writes them anew, except where CI runs. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    /** Fails unless the folder holds exactly these files with these texts. */
-    static void check(Path folder, SortedMap<String, String> actual) {
+    /**
+     * Fails unless the folder holds exactly these files with these texts.
+     *
+     * @param test the class that writes them
+     */
+    public static void check(Class<?> test, Path folder, SortedMap<String, String> actual) {
         if (Boolean.getBoolean("golden.update")) {
             assertThat(System.getenv("CI"))
                     .as("golden files are not rewritten on CI")
                     .isNull();
             write(folder, actual);
         }
-        SortedMap<String, String> expected = read(folder);
+        SortedMap<String, String> expected = Files.isDirectory(folder) ? read(folder) : new TreeMap<>();
         String hint =
                 "%s is stale: look at the difference, then run ./mvnw -pl translator test -Dtest=%s -Dgolden.update=true"
-                        .formatted(folder.getFileName(), "GoldenTest");
+                        .formatted(ProjectFolders.module().relativize(folder), test.getSimpleName());
         assertThat(actual.keySet()).as(hint).isEqualTo(expected.keySet());
         actual.forEach((name, text) -> assertThat(text).as(name + ": " + hint).isEqualTo(expected.get(name)));
+    }
+
+    /** A finding with all that it says, in one line. */
+    public static String line(Finding finding) {
+        return "%s %s %s %s. Remedy: %s"
+                .formatted(
+                        finding.at(), finding.severity().label(), finding.code(), finding.message(), finding.remedy());
     }
 
     /** The texts of all files below a folder, by relative path. */

