@@ -26,18 +26,18 @@ public final class ReadOnlyExecuteCommand implements PreflightRule {
 
     @Override
     public void check(PreflightContext context) {
-        for (TranslatedService service : context.services()) {
-            if (!Boolean.TRUE.equals(service.service().enableExecuteCommand())) {
-                continue;
-            }
-            for (TranslatedContainer container : service.containers()) {
+        if (!context.settings().executeCommand()) {
+            return;
+        }
+        for (TranslatedTask task : context.tasks()) {
+            for (TranslatedContainer container : task.containers()) {
                 if (Boolean.TRUE.equals(container.definition().readonlyRootFilesystem())) {
                     context.report(
                             Severity.WARNING,
                             place(container.source()),
                             "ECS Exec cannot enter container '"
                                     + container.source().name() + "' of "
-                                    + service.workload().label() + ": its root file system is read-only",
+                                    + task.workload().label() + ": its root file system is read-only",
                             "leave executeCommand off and read the logs, or make the file system writable to debug");
                 }
             }

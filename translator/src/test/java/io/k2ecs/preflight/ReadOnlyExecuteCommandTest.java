@@ -25,6 +25,27 @@ class ReadOnlyExecuteCommandTest {
     }
 
     @Test
+    void looksAtTasksThatRunOnceToo() {
+        String job = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: import}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: import
+                          image: example.com/import:1
+                          securityContext: {readOnlyRootFilesystem: true}
+                """;
+
+        assertThat(Checked.findings(rule, job, Checked.withExecuteCommand()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.message()).contains("container 'import'", "Job default/import"));
+    }
+
+    @Test
     void staysSilentWithoutExecuteCommand() {
         assertThat(Checked.findings(rule, READ_ONLY)).isEmpty();
     }

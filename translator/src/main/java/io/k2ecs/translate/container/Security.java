@@ -45,14 +45,6 @@ public final class Security implements ContainerRule {
 
     private static void readOnly(ContainerScope scope, ScalarNode readOnly) {
         scope.set(it -> it.readonlyRootFilesystem(readOnly.asBoolean())).translates(readOnly);
-        if (readOnly.asBoolean() && scope.settings().executeCommand()) {
-            scope.report(
-                    Severity.WARNING,
-                    readOnly.at(),
-                    "ECS Exec is on, but it needs to write to the root file system of container '"
-                            + scope.container().name() + "', which is read-only",
-                    "turn off executeCommand in the settings, or let the root file system be written");
-        }
     }
 
     private static void privileged(ContainerScope scope, ScalarNode privileged) {

@@ -43,17 +43,13 @@ class SecurityTest {
     }
 
     @Test
-    void warnsThatEcsExecNeedsAWritableRootFileSystem() {
+    void leavesItToPreflightThatEcsExecNeedsAWritableRootFileSystem() {
         String pointer = CONTEXT + "/readOnlyRootFilesystem";
 
         Leaf.ofContainer(
                         Translated.of(manifest("readOnlyRootFilesystem: true"), OtherSettings.executeCommand()),
                         pointer)
                 .isTranslated(CODE, "/readonlyRootFilesystem")
-                .reports(CODE, Severity.WARNING, "ECS Exec");
-        Leaf.ofContainer(
-                        Translated.of(manifest("readOnlyRootFilesystem: false"), OtherSettings.executeCommand()),
-                        pointer)
                 .isSilent(CODE);
     }
 
