@@ -83,7 +83,8 @@ final class Fixtures {
                 names(ProjectFolders.manifests("kitchen-sink")).map(it -> "kitchen-sink/" + it));
     }
 
-    private static Stream<String> names(Path folder) {
+    /** What lies in a folder, by name. */
+    static Stream<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(it -> it.getFileName().toString()).sorted().toList().stream();
         } catch (IOException e) {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.diagnostics.InvalidInputException;
 import io.k2ecs.diagnostics.SourcePosition;
+import io.k2ecs.emit.JsonPointer;
 import io.k2ecs.emit.RequestFiles;
+import io.k2ecs.ledger.Target;
 import io.k2ecs.preflight.PreflightChecker;
 import io.k2ecs.resolve.ApplicationResolver;
 import io.k2ecs.resolve.Resolution;
@@ -21,6 +23,7 @@ import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.NodePath;
 import io.k2ecs.source.ReadingBounds;
 import io.k2ecs.translate.TranslationResult;
+import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.Translator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +31,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -87,15 +93,51 @@ record Example(
 
     /** Reads, translates, checks and scans, as the commands do. What is refused has findings only. */
     ExampleResult run() {
+        return run(Translator.allRules());
+    }
+
+    /** What the requests have only because of a rule, whatever the manifests say. */
+    List<Target> addedBy(String code) {
+        SortedMap<String, Object> without = run(Translator.allRules().stream()
+                        .filter(it -> !it.info().code().equals(code))
+                        .toList())
+                .requests();
+        List<Target> added = new ArrayList<>();
+        run().requests()
+                .forEach((file, tree) -> forEachLeaf(tree, "", (pointer, value) -> {
+                    boolean same = JsonPointer.find(without.get(file), pointer)
+                            .filter(value::equals)
+                            .isPresent();
+                    if (!same) {
+                        added.add(new Target(file, pointer));
+                    }
+                }));
+        return added;
+    }
+
+    private static void forEachLeaf(Object tree, String pointer, BiConsumer<String, Object> leaf) {
+        if (tree instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> forEachLeaf(
+                    value, pointer + "/" + ((String) key).replace("~", "~0").replace("/", "~1"), leaf));
+        } else if (tree instanceof List<?> list) {
+            for (int index = 0; index < list.size(); index++) {
+                forEachLeaf(list.get(index), pointer + "/" + index, leaf);
+            }
+        } else {
+            leaf.accept(pointer, tree);
+        }
+    }
+
+    private ExampleResult run(List<TranslationRule> rules) {
         try {
-            return translated();
+            return translated(rules);
         } catch (InvalidInputException refused) {
             return ExampleResult.refused(
                     refused.problems().stream().map(Example::withFileName).toList());
         }
     }
 
-    private ExampleResult translated() {
+    private ExampleResult translated(List<TranslationRule> rules) {
         SettingsReader reader = new SettingsReader();
         Settings shown = settings.map(it -> reader.read(it, APPLICATION, Overrides.none()))
                 .orElseGet(() -> reader.defaults(APPLICATION, Overrides.none()));
@@ -107,7 +149,7 @@ record Example(
             return ExampleResult.refused(scanned(ScannedCluster.of(read, shown)));
         }
         Resolution resolution = ApplicationResolver.resolve(read);
-        TranslationResult result = new Translator(Translator.allRules()).translate(resolution.application(), shown);
+        TranslationResult result = new Translator(rules).translate(resolution.application(), shown);
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(resolution.findings());
         findings.addAll(result.findings());

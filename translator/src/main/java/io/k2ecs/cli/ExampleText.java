@@ -43,7 +43,7 @@ final class ExampleText {
         }
         if (!shown.example().texts().isEmpty()) {
             text.append('\n').append(style.bold("After")).append("\n\n");
-            appendAfter(text, shown.result());
+            appendAfter(text, shown);
         }
         return text.toString();
     }
@@ -87,7 +87,12 @@ final class ExampleText {
         }
     }
 
-    private void appendAfter(StringBuilder text, ExampleResult result) {
+    private void appendAfter(StringBuilder text, Shown shown) {
+        ExampleResult result = shown.result();
+        if (!shown.added().isEmpty()) {
+            text.append("  Whatever the manifest says, the rule adds\n");
+            shown.added().forEach(it -> append(text, it, result.requests()));
+        }
         List<LedgerEntry> entries = result.ledger(code);
         entries.stream().limit(MOST_ENTRIES).forEach(it -> append(text, it, result.requests()));
         if (entries.size() > MOST_ENTRIES) {
