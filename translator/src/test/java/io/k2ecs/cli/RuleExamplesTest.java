@@ -35,6 +35,7 @@ class RuleExamplesTest {
 
     private static final String CHECKS_OTHERS = "checks the work of other rules, and speaks only if one has a bug";
     private static final String FILE_SYSTEM = "is about folders, rights and arguments, not about what is in a file";
+    private static final String PROGRAM = "is about a program beside k2ecs, which need not be there";
     private static final String TOO_LARGE = "its example would be as large as the bound that it is about";
 
     /** Codes that have a sentence for an example, in {@code example.txt}, and why. */
@@ -50,6 +51,10 @@ class RuleExamplesTest {
             Map.entry("SRC005", TOO_LARGE),
             Map.entry("SRC008", TOO_LARGE),
             Map.entry("SRC010", TOO_LARGE),
+            Map.entry("SRC080", PROGRAM),
+            Map.entry("SRC081", PROGRAM),
+            Map.entry("SRC082", PROGRAM),
+            Map.entry("SRC083", PROGRAM),
             Map.entry("SET001", FILE_SYSTEM),
             Map.entry("OUT001", FILE_SYSTEM),
             Map.entry("OUT002", FILE_SYSTEM),
