@@ -28,7 +28,6 @@ final class Fixtures {
     }
 
     private static Stream<Arguments> fixtures() {
-        return inputs().flatMap(input -> Stream.of(
         Stream<Arguments> everyMode = inputs().flatMap(input -> Stream.of(
                         Translated.fargate(),
                         Translated.ec2(NetworkMode.AWSVPC),
