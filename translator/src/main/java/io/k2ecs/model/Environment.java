@@ -3,10 +3,9 @@ package io.k2ecs.model;
 import io.k2ecs.source.Node;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,7 +19,7 @@ import java.util.TreeSet;
 public record Environment(
         List<Variable> variables,
         List<Ineffective> ineffective,
-        SortedMap<String, String> serviceLinks,
+        Map<String, String> serviceLinks,
         SortedSet<String> usedLinks) {
     /** @param reason why the node decides nothing, for the ledger */
     public record Ineffective(Node node, String reason) {}
@@ -28,7 +27,8 @@ public record Environment(
     public Environment {
         variables = List.copyOf(variables);
         ineffective = List.copyOf(ineffective);
-        serviceLinks = Collections.unmodifiableSortedMap(new TreeMap<>(serviceLinks));
+        // No copy of what cannot change: all containers of a namespace have the same ones.
+        serviceLinks = Map.copyOf(serviceLinks);
         usedLinks = Collections.unmodifiableSortedSet(new TreeSet<>(usedLinks));
     }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +42,7 @@ final class EnvironmentResolver {
     private final PodFact.Pod pod;
     private final MapNode container;
     private final Findings findings;
-    private final SortedMap<String, String> links;
+    private final Map<String, String> links;
     private final SortedSet<String> usedLinks = new TreeSet<>();
     private final Map<String, Variable> defined = new TreeMap<>();
     private final List<Ineffective> ineffective = new ArrayList<>();

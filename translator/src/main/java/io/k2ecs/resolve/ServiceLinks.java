@@ -4,13 +4,11 @@ import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The variables that the kubelet makes for the Services of a pod's namespace, such as {@code WEB_SERVICE_HOST}. In place
@@ -20,7 +18,7 @@ import java.util.TreeMap;
  *     variables for Services</a>
  */
 final class ServiceLinks {
-    private final Map<String, SortedMap<String, String>> byNamespace = new TreeMap<>();
+    private final Map<String, Map<String, String>> byNamespace = new HashMap<>();
 
     private ServiceLinks() {}
 
@@ -31,6 +29,7 @@ final class ServiceLinks {
                 .sorted(ConfigSources.byName())
                 .filter(ServiceLinks::hasAddress)
                 .forEach(it -> it.root().map("spec").ifPresent(spec -> links.add(it, spec)));
+        links.byNamespace.replaceAll((namespace, variables) -> Map.copyOf(variables));
         return links;
     }
 
@@ -50,7 +49,7 @@ final class ServiceLinks {
         if (ports.isEmpty()) {
             return;
         }
-        SortedMap<String, String> variables = byNamespace.computeIfAbsent(service.namespace(), it -> new TreeMap<>());
+        Map<String, String> variables = byNamespace.computeIfAbsent(service.namespace(), it -> new HashMap<>());
         String name = variableName(service.name());
         String host = service.name() + "." + service.namespace() + ".svc.cluster.local";
         variables.put(name + "_SERVICE_HOST", host);
@@ -85,10 +84,9 @@ final class ServiceLinks {
     }
 
     /** The variables of a pod, by name. */
-    SortedMap<String, String> of(String namespace, MapNode podSpec) {
+    Map<String, String> of(String namespace, MapNode podSpec) {
         boolean wanted =
                 podSpec.scalar("enableServiceLinks").map(ScalarNode::asBoolean).orElse(true);
-        return Collections.unmodifiableSortedMap(
-                wanted ? byNamespace.getOrDefault(namespace, new TreeMap<>()) : new TreeMap<>());
+        return wanted ? byNamespace.getOrDefault(namespace, Map.of()) : Map.of();
     }
 }
