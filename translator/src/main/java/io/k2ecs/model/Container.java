@@ -27,4 +27,10 @@ public record Container(
                         || Integer.toString(port.number()).equals(nameOrNumber))
                 .findFirst();
     }
+
+    /** Of the node alone, which no other one has: all the rest would take long. */
+    @Override
+    public int hashCode() {
+        return node.hashCode();
+    }
 }

@@ -46,4 +46,10 @@ public record KubernetesService(
                         || Integer.toString(port.port()).equals(nameOrNumber))
                 .findFirst();
     }
+
+    /** Of the object alone, which no other one has: all the rest would take long. */
+    @Override
+    public int hashCode() {
+        return object.root().hashCode();
+    }
 }

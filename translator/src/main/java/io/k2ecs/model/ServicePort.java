@@ -22,4 +22,10 @@ public record ServicePort(
     public ServicePort {
         endpoints = List.copyOf(endpoints);
     }
+
+    /** Of the node alone, which no other one has: all the rest would take long. */
+    @Override
+    public int hashCode() {
+        return node.hashCode();
+    }
 }

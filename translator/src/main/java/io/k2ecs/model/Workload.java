@@ -74,4 +74,10 @@ public record Workload(
     public String label() {
         return object.label();
     }
+
+    /** Of the object alone, which no other one has: all the rest would take long. */
+    @Override
+    public int hashCode() {
+        return object.root().hashCode();
+    }
 }
