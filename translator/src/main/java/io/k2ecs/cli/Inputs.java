@@ -1,5 +1,6 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.cluster.ClusterQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,14 +9,20 @@ import java.util.Optional;
 /**
  * What is to be translated.
  *
- * @param typed paths as the user typed them; none for standard input
- * @param workingDirectory what they start from
+ * @param typed paths as the user typed them; none for standard input and for a cluster
+ * @param cluster what to read of a cluster, if that is the input
+ * @param workingDirectory what paths start from
  */
-record Inputs(List<Path> typed, Path workingDirectory) {
+record Inputs(List<Path> typed, Optional<ClusterQuery> cluster, Path workingDirectory) {
     private static final String STDIN_APPLICATION = "application";
 
+    /** Paths, or standard input. */
+    Inputs(List<Path> typed, Path workingDirectory) {
+        this(typed, Optional.empty(), workingDirectory);
+    }
+
     boolean isStdin() {
-        return typed.isEmpty();
+        return typed.isEmpty() && cluster.isEmpty();
     }
 
     /** The paths to open. */
@@ -25,19 +32,28 @@ record Inputs(List<Path> typed, Path workingDirectory) {
 
     /** The inputs in words. */
     String inWords() {
+        if (cluster.isPresent()) {
+            return cluster.get()
+                    .context()
+                    .map(context -> "the cluster of context " + context)
+                    .orElse("the cluster");
+        }
         return isStdin()
                 ? "standard input"
                 : String.join(", ", typed.stream().map(Path::toString).toList());
     }
 
     /**
-     * The name of the folder that the input is or is in. For several inputs, of the nearest folder around them all, and
+     * The name of the folder that the input is or is in; of a cluster, the namespace that was named. For several inputs, of the nearest folder around them all, and
      * without one of the folder that comes first by name: it must not depend on the order of the inputs.
      */
     String applicationName() {
         List<Path> folders =
                 paths().stream().map(Inputs::folder).distinct().sorted().toList();
         Optional<Path> around = folders.stream().reduce(Inputs::around);
+        if (cluster.isPresent() && cluster.get().namespaces().size() == 1) {
+            return cluster.get().namespaces().get(0);
+        }
         return around.map(Path::getFileName)
                 .or(() -> folders.stream().findFirst().map(Path::getFileName))
                 .map(Path::toString)

@@ -1,5 +1,8 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.cluster.ClusterObjects;
+import io.k2ecs.cluster.ClusterReader;
+import io.k2ecs.diagnostics.Findings;
 import io.k2ecs.render.ChartOptions;
 import io.k2ecs.render.Renderer;
 import io.k2ecs.render.RunBounds;
@@ -44,9 +47,14 @@ final class ManifestArguments {
      *
      * @param what each path is, for messages
      * @param others what cannot stand beside standard input, for messages
-     * @throws ParameterException if a path is empty, or there are others beside standard input
+     * @throws ParameterException if a path is empty, there are others beside standard input, or options that are for
+     *     other inputs
      */
     Inputs inputs(List<Path> paths, String what, String others) {
+        if (sources.cluster().isPresent()) {
+            refuseChartOptions();
+            return new Inputs(List.of(), sources.cluster(), surroundings.workingDirectory());
+        }
         paths.forEach(path -> resolved(path, what));
         boolean stdin = paths.contains(STDIN);
         if (stdin && paths.size() > 1) {
@@ -57,6 +65,16 @@ final class ManifestArguments {
             refuseChartOptions();
         }
         return inputs;
+    }
+
+    /** Refuses options that would have no effect, and inputs beside a cluster. */
+    void checkOptions(boolean havePaths) {
+        sources.contradiction().ifPresent(contradiction -> {
+            throw usage(contradiction);
+        });
+        if (sources.cluster().isPresent() && havePaths) {
+            throw usage("--from-cluster cannot be combined with manifests");
+        }
     }
 
     /** Without a chart, options for one would have no effect. */
@@ -99,6 +117,16 @@ final class ManifestArguments {
      */
     ManifestSet read(Inputs inputs, String application) {
         ManifestReader reading = new ManifestReader(BOUNDS);
+        if (inputs.cluster().isPresent()) {
+            ClusterObjects objects =
+                    ClusterReader.read(inputs.cluster().get(), surroundings.environment(), BOUNDS.maxDocumentsTotal());
+            ManifestSet manifests = reading.read(List.of(), objects.manifests());
+            Findings findings = new Findings();
+            findings.reportAll(manifests.findings());
+            findings.reportAll(objects.findings());
+            return new ManifestSet(
+                    manifests.documents(), manifests.objects(), findings.sorted(), objects.unreadSecrets());
+        }
         if (inputs.isStdin()) {
             return reading.read(surroundings.in());
         }

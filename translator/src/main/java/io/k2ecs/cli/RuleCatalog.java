@@ -1,5 +1,6 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.cluster.ClusterProblem;
 import io.k2ecs.diagnostics.RuleInfo;
 import io.k2ecs.emit.OutputProblem;
 import io.k2ecs.preflight.PreflightChecker;
@@ -32,6 +33,7 @@ final class RuleCatalog {
         List<RuleInfo> rules = new ArrayList<>();
         rules.addAll(SourceProblem.rules());
         rules.addAll(RenderProblem.infos());
+        rules.addAll(ClusterProblem.infos());
         rules.addAll(SettingsProblem.rules());
         rules.addAll(ResolveProblem.infos());
         rules.addAll(Translator.engineInfos());

@@ -1,5 +1,6 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.cluster.ClusterProblem;
 import io.k2ecs.diagnostics.Findings;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.scan.KnownCluster;
@@ -9,6 +10,7 @@ import io.k2ecs.scan.ScanResult;
 import io.k2ecs.scan.Scanner;
 import io.k2ecs.settings.Overrides;
 import io.k2ecs.settings.Settings;
+import io.k2ecs.source.ManifestSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  k2ecs scan target/shop.jar --manifests k8s-manifests",
             "  k2ecs scan . --fail-on warning",
             "  helm template shop ./chart | k2ecs scan src --manifests -",
+            "  k2ecs scan src --from-cluster --namespace shop",
             "  k2ecs scan src --format json | jq .findings[].variable.manifestLine",
             "",
             "With manifests, names without a namespace are found as well, and what becomes of them",
@@ -99,6 +102,7 @@ final class ScanCommand implements Callable<Integer> {
         if (paths.stream().anyMatch(ManifestArguments::isStdin)) {
             throw arguments().usage("standard input (-) cannot be scanned; name files or folders");
         }
+        arguments().checkOptions(!manifests.isEmpty());
         if (manifests.isEmpty()) {
             arguments().refuseChartOptions();
         }
@@ -114,11 +118,16 @@ final class ScanCommand implements Callable<Integer> {
                 result.findings().stream().map(ScanFinding::finding).toList());
         Optional<String> failure = failOn.reached(counts).map(reached -> reached + " (--fail-on " + failOn + ")");
         if (format == OutputFormat.JSON) {
-            surroundings.out().print(ScanJson.of(result, counts, !manifests.isEmpty()));
+            surroundings
+                    .out()
+                    .print(ScanJson.of(result, counts, manifestInputs().isPresent()));
             failure.ifPresent(it -> surroundings.err().println("k2ecs: " + it));
         } else {
             Style style = new Style(color.applies(surroundings.outIsTerminal(), surroundings));
-            surroundings.out().print(new ScanText(scanned, style).of(result, counts, !manifests.isEmpty(), failure));
+            surroundings
+                    .out()
+                    .print(new ScanText(scanned, style)
+                            .of(result, counts, manifestInputs().isPresent(), failure));
         }
         if (!result.complete()) {
             surroundings.err().println("k2ecs: something could not be read, so addresses may be missing; see SCN021");
@@ -139,11 +148,24 @@ final class ScanCommand implements Callable<Integer> {
         Optional<Path> settingsFile = arguments().settingsFile(config, inputs.get(), "manifests");
         Settings settings =
                 arguments().settings(settingsFile, inputs.get(), new Overrides(Optional.empty(), Optional.empty()));
-        return ScannedCluster.of(arguments().read(inputs.get(), settings.application()), settings);
+        ManifestSet read = arguments().read(inputs.get(), settings.application());
+        if (inputs.get().cluster().isPresent()) {
+            // What could not be read of a cluster can be missed by the scan; other findings are those of a translation.
+            StringBuilder text = new StringBuilder();
+            Style style = new Style(color.applies(surroundings.errIsTerminal(), surroundings));
+            new FindingText(inputs.get(), style)
+                    .append(
+                            text,
+                            read.findings().stream()
+                                    .filter(it -> ClusterProblem.isOne(it) && it.severity() != Severity.INFO)
+                                    .toList());
+            surroundings.err().print(text);
+        }
+        return ScannedCluster.of(read, settings);
     }
 
     private Optional<Inputs> manifestInputs() {
-        return manifests.isEmpty()
+        return manifests.isEmpty() && sources.cluster().isEmpty()
                 ? Optional.empty()
                 : Optional.of(arguments().inputs(manifests, "a path of --manifests", "manifests"));
     }

@@ -14,13 +14,13 @@ final class SettingsFile {
     private SettingsFile() {}
 
     /**
-     * The settings files beside the inputs: in each input's folder, else in the folder above; for standard input in the
-     * current folder. Paths start from the current folder where the file is below it.
+     * The settings files beside the inputs: in each input's folder, else in the folder above; for standard input and a
+     * cluster in the current folder. Paths start from the current folder where the file is below it.
      */
     static List<Path> candidates(Inputs inputs) {
         Set<Path> found = new LinkedHashSet<>();
         Path here = inputs.workingDirectory().toAbsolutePath().normalize();
-        if (inputs.isStdin()) {
+        if (inputs.typed().isEmpty()) {
             addIfThere(found, here);
         } else {
             for (Path input : inputs.paths()) {

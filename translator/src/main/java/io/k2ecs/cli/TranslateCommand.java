@@ -43,11 +43,12 @@ import picocli.CommandLine.Spec;
             "  k2ecs translate ./chart -f values-production.yaml --release shop",
             "  k2ecs translate overlays/production",
             "  helm template shop ./chart | k2ecs translate - -c k2ecs.yaml",
+            "  k2ecs translate --from-cluster --context kind-shop --namespace shop",
             "  k2ecs translate k8s-manifests --format json | jq .ledger.counts",
             "",
             "Settings come from -c, else from k2ecs.yaml in the folder of the manifests, else from",
-            "k2ecs.yaml in the folder above it (for standard input: in the current folder), else",
-            "they are the defaults.",
+            "k2ecs.yaml in the folder above it (for standard input and clusters: in the current",
+            "folder), else they are the defaults.",
             "",
             "Exit codes: 0 clean, 1 findings that --fail-on asks for, 2 wrong usage,",
             "3 input that cannot be read or output that cannot be written, 70 a bug of k2ecs.",
@@ -61,10 +62,10 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "<path>",
-            arity = "1..*",
+            arity = "0..*",
             description = "Files and folders with manifests in YAML or JSON, Helm charts, kustomizations, or - for"
                     + " standard input.")
-    private List<Path> paths;
+    private List<Path> paths = List.of();
 
     @Mixin
     private SourceOptions sources;
@@ -125,6 +126,10 @@ final class TranslateCommand implements Callable<Integer> {
     /** The whole of a run: nothing is written before everything is known that will be printed. */
     @Override
     public Integer call() {
+        arguments().checkOptions(!paths.isEmpty());
+        if (paths.isEmpty() && sources.cluster().isEmpty()) {
+            throw arguments().usage("Missing required parameter: '<path>'");
+        }
         Inputs inputs = inputs();
         OutputFolder folder = new OutputFolder(arguments().resolved(output, "-o"), output.toString());
         folder.check(inputs.paths(), surroundings.workingDirectory().toAbsolutePath());

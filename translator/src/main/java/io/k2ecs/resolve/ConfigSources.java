@@ -12,15 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The ConfigMaps and Secrets of the input, to be looked up by name, and the variables of Services. */
 final class ConfigSources {
+    /** Why keys of a Secret may be missing. */
+    static final String UNREAD = "the Secret was not read, so its keys are not known";
+
     private final List<ConfigMap> configMaps;
     private final List<Secret> secrets;
     private final List<StoredSecret> storedSecrets;
+    private final Set<String> unreadSecrets;
     private final Map<QualifiedName, ConfigMap> configMapsByName;
     private final Map<QualifiedName, Secret> secretsByName;
     private final Map<QualifiedName, StoredSecret> storedSecretsByName;
@@ -30,8 +35,10 @@ final class ConfigSources {
             List<ConfigMap> configMaps,
             List<Secret> secrets,
             List<StoredSecret> storedSecrets,
-            ServiceLinks serviceLinks) {
+            ServiceLinks serviceLinks,
+            Set<String> unreadSecrets) {
         this.serviceLinks = serviceLinks;
+        this.unreadSecrets = unreadSecrets;
         this.configMaps = configMaps;
         this.secrets = secrets;
         this.storedSecrets = storedSecrets;
@@ -91,7 +98,8 @@ final class ConfigSources {
                         .sorted((one, other) -> byName().compare(one.object(), other.object()))
                         .toList(),
                 new ExternalSecrets(manifests).all(),
-                ServiceLinks.of(manifests));
+                ServiceLinks.of(manifests),
+                manifests.unreadSecrets());
     }
 
     /** Sorts by namespace, then name. */
@@ -107,6 +115,11 @@ final class ConfigSources {
 
     Optional<Secret> secret(String namespace, String name) {
         return Optional.ofNullable(secretsByName.get(new QualifiedName(namespace, name)));
+    }
+
+    /** Whether a Secret exists and nobody has looked which keys it has. */
+    boolean isUnread(String namespace, String name) {
+        return unreadSecrets.contains(namespace + "/" + name);
     }
 
     /** A Secret that is among the manifests itself counts before one that is made of something. */

@@ -126,8 +126,17 @@ final class EnvironmentResolver {
                 addStored(prefix, stored.get(), ref, envFrom);
                 return;
             }
+            boolean unread = ref.text("name")
+                    .filter(name -> sources.isUnread(namespace, name))
+                    .isPresent();
+            if (unread) {
+                define(new Variable.Unavailable(
+                        "(all of Secret " + ref.text("name").orElse("") + ")", List.of(envFrom), ConfigSources.UNREAD));
+            }
             if (secret.isEmpty()) {
-                missing("Secret", ref, envFrom);
+                if (!unread) {
+                    missing("Secret", ref, envFrom);
+                }
                 return;
             }
             if (secret.get().keys().isEmpty()) {

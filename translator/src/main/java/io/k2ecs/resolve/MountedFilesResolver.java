@@ -93,6 +93,12 @@ final class MountedFilesResolver {
 
     private void addSecret(String volume, MapNode modes, MapNode source, Optional<String> name) {
         Optional<Secret> found = name.flatMap(it -> sources.secret(pod.object().namespace(), it));
+        boolean unread = name.filter(it -> sources.isUnread(pod.object().namespace(), it))
+                .isPresent();
+        if (unread && source.maps("items").isEmpty()) {
+            gaps.add(new Gap(volume, source, ConfigSources.UNREAD, false));
+            return;
+        }
         if (found.isEmpty()) {
             missing(volume, source, "Secret '" + name.orElse("") + "'");
             return;

@@ -35,6 +35,7 @@ class RuleExamplesTest {
 
     private static final String CHECKS_OTHERS = "checks the work of other rules, and speaks only if one has a bug";
     private static final String FILE_SYSTEM = "is about folders, rights and arguments, not about what is in a file";
+    private static final String CLUSTER = "It is about a cluster, and ClusterReaderTest has it.";
     private static final String PROGRAM = "is about a program beside k2ecs, which need not be there";
     private static final String TOO_LARGE = "its example would be as large as the bound that it is about";
 
@@ -55,6 +56,17 @@ class RuleExamplesTest {
             Map.entry("SRC081", PROGRAM),
             Map.entry("SRC082", PROGRAM),
             Map.entry("SRC083", PROGRAM),
+            Map.entry("SRC084", CLUSTER),
+            Map.entry("SRC085", CLUSTER),
+            Map.entry("SRC086", CLUSTER),
+            Map.entry("SRC087", CLUSTER),
+            Map.entry("SRC088", CLUSTER),
+            Map.entry("SRC089", CLUSTER),
+            Map.entry("SRC090", CLUSTER),
+            Map.entry("SRC091", CLUSTER),
+            Map.entry("SRC092", CLUSTER),
+            Map.entry("SRC093", CLUSTER),
+            Map.entry("SRC094", CLUSTER),
             Map.entry("SET001", FILE_SYSTEM),
             Map.entry("OUT001", FILE_SYSTEM),
             Map.entry("OUT002", FILE_SYSTEM),
