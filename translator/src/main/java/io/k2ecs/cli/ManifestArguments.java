@@ -1,5 +1,6 @@
 package io.k2ecs.cli;
 
+import io.k2ecs.cluster.ClusterBounds;
 import io.k2ecs.cluster.ClusterObjects;
 import io.k2ecs.cluster.ClusterReader;
 import io.k2ecs.diagnostics.Findings;
@@ -118,8 +119,10 @@ final class ManifestArguments {
     ManifestSet read(Inputs inputs, String application) {
         ManifestReader reading = new ManifestReader(BOUNDS);
         if (inputs.cluster().isPresent()) {
-            ClusterObjects objects =
-                    ClusterReader.read(inputs.cluster().get(), surroundings.environment(), BOUNDS.maxDocumentsTotal());
+            ClusterObjects objects = ClusterReader.read(
+                    inputs.cluster().get(),
+                    surroundings.environment(),
+                    ClusterBounds.ofObjects(BOUNDS.maxDocumentsTotal()));
             ManifestSet manifests = reading.read(List.of(), objects.manifests());
             Findings findings = new Findings();
             findings.reportAll(manifests.findings());

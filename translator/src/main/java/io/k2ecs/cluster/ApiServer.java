@@ -13,7 +13,6 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ import javax.net.ssl.SSLException;
 
 /** Asks an API server for lists of objects, as JSON: fields that the client's classes do not know must not get lost. */
 final class ApiServer implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int PAGE = 500;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -60,10 +57,9 @@ final class ApiServer implements AutoCloseable {
     /**
      * Gets the credentials; the server itself is not asked yet.
      *
-     * @param maxObjects of one list, before reading is given up
      * @throws InvalidInputException if a program should get the credentials and does not
      */
-    static ApiServer connect(Kubeconfig kubeconfig, int maxObjects) {
+    static ApiServer connect(Kubeconfig kubeconfig, ClusterBounds bounds) {
         Config config;
         try {
             config = Config.fromKubeconfig(
@@ -84,11 +80,12 @@ final class ApiServer implements AutoCloseable {
                     "run 'kubectl get pods' with this context, which shows what the program says");
         }
         Config bounded = new ConfigBuilder(config)
-                .withConnectionTimeout((int) CONNECT.toMillis())
-                .withRequestTimeout((int) ANSWER.toMillis())
+                .withConnectionTimeout((int) bounds.connecting().toMillis())
+                .withRequestTimeout((int) bounds.answering().toMillis())
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        return new ApiServer(new KubernetesClientBuilder().withConfig(bounded).build(), kubeconfig, maxObjects);
+        return new ApiServer(
+                new KubernetesClientBuilder().withConfig(bounded).build(), kubeconfig, bounds.maxObjects());
     }
 
     static String label(Kubeconfig kubeconfig) {

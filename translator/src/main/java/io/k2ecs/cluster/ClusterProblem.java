@@ -68,7 +68,14 @@ public enum ClusterProblem {
             "What a Deployment or another controller of Kubernetes has made is not translated, because the controller's own"
                     + " object stands for it. Here that was not found: the selector does not match it, or it may not be"
                     + " read.",
-            "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/");
+            "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/"),
+    OTHER_KINDS(
+            "SRC094",
+            "The cluster has kinds that are not read",
+            "They come with custom resource definitions. k2ecs reads those of common projects, to say what takes their place"
+                    + " on AWS; of others it knows only the names of their groups. Most belong to the cluster's own"
+                    + " controllers.",
+            "https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/");
 
     private final RuleInfo info;
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads the objects of an application from a cluster. It only lists and gets; nothing of the cluster is changed.
@@ -51,18 +52,18 @@ public final class ClusterReader {
      * Reads what a query asks for.
      *
      * @param environment where the kubeconfig is looked for
-     * @param maxObjects of one kind in one namespace, before reading is given up
      * @throws InvalidInputException if the cluster cannot be read, or has nothing
      */
-    public static ClusterObjects read(ClusterQuery query, Map<String, String> environment, int maxObjects) {
+    public static ClusterObjects read(ClusterQuery query, Map<String, String> environment, ClusterBounds bounds) {
         Kubeconfig kubeconfig = Kubeconfig.find(query.context(), environment);
-        try (ApiServer server = ApiServer.connect(kubeconfig, maxObjects)) {
+        try (ApiServer server = ApiServer.connect(kubeconfig, bounds)) {
             return new ClusterReader(server, query, kubeconfig).read();
         }
     }
 
     private ClusterObjects read() {
         served = server.groupVersions();
+        served.ifPresent(this::reportOtherGroups);
         if (query.allNamespaces()) {
             readAllNamespaces();
         } else {
@@ -87,6 +88,21 @@ public final class ClusterReader {
                 .sorted(Comparator.comparing(GivenText::label))
                 .toList();
         return new ClusterObjects(manifests, findings.sorted(), unread);
+    }
+
+    private void reportOtherGroups(List<String> groupVersions) {
+        Set<String> others = new TreeSet<>();
+        groupVersions.forEach(it -> others.add(it.substring(0, Math.max(0, it.indexOf('/')))));
+        others.removeIf(it -> !it.contains(".") || it.endsWith(".k8s.io"));
+        ApiKind.NAMESPACED.forEach(kind -> others.remove(kind.group()));
+        if (!others.isEmpty()) {
+            findings.report(ClusterProblem.OTHER_KINDS.finding(
+                    Severity.INFO,
+                    cluster,
+                    "the cluster has kinds of other groups, and objects of these are not read: "
+                            + String.join(", ", others),
+                    "find out whether the application has such objects: kubectl api-resources, then kubectl get"));
+        }
     }
 
     private void readNamespace(String name) {

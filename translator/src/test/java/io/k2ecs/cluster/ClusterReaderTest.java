@@ -9,7 +9,10 @@ import io.k2ecs.diagnostics.InvalidInputException;
 import io.k2ecs.render.FakePrograms;
 import io.k2ecs.source.GivenText;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against fabric8's API server of the tests; whatever it is not told about it does not have. */
 @Timeout(60)
 class ClusterReaderTest {
-    private static final int MAX_OBJECTS = 1_000;
+    private static final ClusterBounds BOUNDS = ClusterBounds.ofObjects(1_000);
     private static final ClusterQuery CURRENT =
             new ClusterQuery(Optional.empty(), List.of(), false, Optional.empty(), false);
 
@@ -49,7 +52,7 @@ class ClusterReaderTest {
     }
 
     private ClusterObjects read(ClusterQuery query) {
-        return ClusterReader.read(query, cluster.kubeconfig(folder), MAX_OBJECTS);
+        return ClusterReader.read(query, cluster.kubeconfig(folder), BOUNDS);
     }
 
     private List<String> labels(ClusterQuery query) {
@@ -57,8 +60,8 @@ class ClusterReaderTest {
     }
 
     private List<Finding> refused(ClusterQuery query, Map<String, String> environment) {
-        InvalidInputException refusal = catchThrowableOfType(
-                InvalidInputException.class, () -> ClusterReader.read(query, environment, MAX_OBJECTS));
+        InvalidInputException refusal =
+                catchThrowableOfType(InvalidInputException.class, () -> ClusterReader.read(query, environment, BOUNDS));
         assertThat(refusal).isNotNull();
         assertThat(refusal.problems().toString()).doesNotContain(FakeCluster.TOKEN);
         return refusal.problems();
@@ -294,7 +297,7 @@ class ClusterReaderTest {
                 .answer("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings?limit=500", 403, "{}")
                 .objects(APPS + "deployments", object("web", ""));
         try (narrow) {
-            ClusterObjects objects = ClusterReader.read(CURRENT, narrow.kubeconfig(folder), MAX_OBJECTS);
+            ClusterObjects objects = ClusterReader.read(CURRENT, narrow.kubeconfig(folder), BOUNDS);
 
             assertThat(objects.manifests()).hasSize(1);
             assertThat(objects.findings())
@@ -487,7 +490,7 @@ class ClusterReaderTest {
                 "echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\","
                         + "\"status\":{\"token\":\"" + FakeCluster.TOKEN + "\"}}'");
 
-        assertThat(ClusterReader.read(CURRENT, cluster.kubeconfig(folder, exec), MAX_OBJECTS)
+        assertThat(ClusterReader.read(CURRENT, cluster.kubeconfig(folder, exec), BOUNDS)
                         .manifests())
                 .hasSize(2);
 
@@ -510,6 +513,61 @@ class ClusterReaderTest {
     }
 
     @Test
+    void refusesAServerThatTakesTooLong() throws IOException {
+        ClusterBounds bounds = new ClusterBounds(1, Duration.ofSeconds(5), Duration.ofMillis(300));
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = FakeCluster.kubeconfig(
+                    folder, "server: 'http://127.0.0.1:" + silent.getLocalPort() + "'", "token: x");
+
+            InvalidInputException refusal = catchThrowableOfType(
+                    InvalidInputException.class, () -> ClusterReader.read(CURRENT, environment, bounds));
+
+            assertThat(refusal.problems())
+                    .extracting(it -> it.code() + " " + it.message())
+                    .containsExactly("SRC086 the API server does not answer in time");
+        }
+    }
+
+    @Test
+    void refusesAHostThatNobodyKnows() {
+        Map<String, String> environment =
+                FakeCluster.kubeconfig(folder, "server: 'https://nowhere.invalid:6443'", "token: " + FakeCluster.TOKEN);
+
+        assertThat(refusal(CURRENT, environment).code()).isEqualTo("SRC086");
+    }
+
+    @Test
+    void refusesAServerThatCannotProveWhoItIs() {
+        try (FakeCluster secure = FakeCluster.withCertificate()) {
+            secure.namespace("shop").objects(APPS + "deployments", object("web", ""));
+            String address = "server: 'https://localhost:" + secure.port() + "'";
+
+            Finding finding = refusal(CURRENT, FakeCluster.kubeconfig(folder, address, "token: " + FakeCluster.TOKEN));
+
+            assertThat(finding.code()).isEqualTo("SRC086");
+            assertThat(finding.message()).contains("cannot prove that it is the one of the kubeconfig");
+            String trusted = address + ", insecure-skip-tls-verify: true";
+            assertThat(ClusterReader.read(CURRENT, FakeCluster.kubeconfig(folder, trusted, "token: x"), BOUNDS)
+                            .manifests())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void saysWhichGroupsItDoesNotRead() {
+        cluster.objects(APPS + "deployments", object("web", "")).answer("/apis", 200, """
+                {"groups": [{"versions": [{"groupVersion": "apps/v1"}]},
+                  {"versions": [{"groupVersion": "crd.projectcalico.org/v1"}, {"groupVersion": "crd.projectcalico.org/v2"}]},
+                  {"versions": [{"groupVersion": "metrics.k8s.io/v1beta1"}]}, {"versions": [{"groupVersion": "keda.sh/v1alpha1"}]}]}
+                """);
+
+        assertThat(read(CURRENT).findings())
+                .extracting(it -> it.severity() + " " + it.code() + " " + it.message())
+                .containsExactly("INFO SRC094 the cluster has kinds of other groups, and objects of these are not read:"
+                        + " crd.projectcalico.org");
+    }
+
+    @Test
     void refusesAnswersThatAreNoLists() {
         for (String answer : new String[] {"<html>", "{}", "[]"}) {
             try (FakeCluster odd = FakeCluster.withAnswers().namespace("shop")) {
@@ -523,7 +581,7 @@ class ClusterReaderTest {
 
     @Test
     void givesUpOnTooManyObjects() {
-        String[] objects = new String[MAX_OBJECTS + 1];
+        String[] objects = new String[BOUNDS.maxObjects() + 1];
         for (int number = 0; number < objects.length; number++) {
             objects[number] = object("c" + number, "");
         }

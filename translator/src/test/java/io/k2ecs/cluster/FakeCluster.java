@@ -34,6 +34,11 @@ public final class FakeCluster implements AutoCloseable {
         return new FakeCluster(new KubernetesMockServer(false));
     }
 
+    /** The same behind TLS, with a certificate of its own making. */
+    public static FakeCluster withCertificate() {
+        return new FakeCluster(new KubernetesMockServer(true));
+    }
+
     /** Keeps what is created. */
     public static FakeCluster withMemory() {
         return new FakeCluster(new KubernetesMockServer(
@@ -92,20 +97,29 @@ public final class FakeCluster implements AutoCloseable {
 
     /** @param user in YAML's flow style, without braces */
     public Map<String, String> kubeconfig(Path folder, String user) {
+        return kubeconfig(folder, "server: 'http://localhost:" + port() + "'", user);
+    }
+
+    /**
+     * A kubeconfig for any server.
+     *
+     * @param cluster in YAML's flow style, without braces, as the user is
+     */
+    public static Map<String, String> kubeconfig(Path folder, String cluster, String user) {
         Path file = folder.resolve("kubeconfig");
         String text = """
                 apiVersion: v1
                 kind: Config
                 current-context: shop
                 clusters:
-                  - {name: here, cluster: {server: "http://localhost:%d"}}
+                  - {name: here, cluster: {%s}}
                 users:
                   - {name: me, user: {%s}}
                 contexts:
                   - {name: shop, context: {cluster: here, user: me, namespace: shop}}
                   - {name: spare, context: {cluster: here, user: me}}
                   - {name: broken, context: {cluster: gone, user: me}}
-                """.formatted(port(), user);
+                """.formatted(cluster, user);
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
