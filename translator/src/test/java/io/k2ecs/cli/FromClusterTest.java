@@ -125,6 +125,7 @@ class FromClusterTest {
                     "translate", "--from-cluster", "-n", namespace, "--include-secrets", "-o", "of-cluster");
 
             assertThat(result.exitCode()).as(result.err() + result.out()).isLessThan(2);
+            assertThat(requests("of-files")).isNotEmpty();
             assertThat(requests("of-cluster").keySet())
                     .isEqualTo(requests("of-files").keySet());
             requests("of-files")

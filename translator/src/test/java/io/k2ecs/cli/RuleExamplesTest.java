@@ -35,7 +35,7 @@ class RuleExamplesTest {
 
     private static final String CHECKS_OTHERS = "checks the work of other rules, and speaks only if one has a bug";
     private static final String FILE_SYSTEM = "is about folders, rights and arguments, not about what is in a file";
-    private static final String CLUSTER = "It is about a cluster, and ClusterReaderTest has it.";
+    private static final String CLUSTER = "is about a live cluster, which ClusterReaderTest has";
     private static final String PROGRAM = "is about a program beside k2ecs, which need not be there";
     private static final String TOO_LARGE = "its example would be as large as the bound that it is about";
 
