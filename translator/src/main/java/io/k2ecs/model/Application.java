@@ -15,6 +15,8 @@ public record Application(
         List<Workload> workloads,
         List<KubernetesService> services,
         List<Ingress> ingresses,
+        List<Gateway> gateways,
+        List<HttpRoute> httpRoutes,
         List<Autoscaler> autoscalers,
         List<DisruptionBudget> disruptionBudgets,
         List<ConfigMap> configMaps,

@@ -8,6 +8,7 @@ import io.k2ecs.model.Autoscaler;
 import io.k2ecs.model.DisruptionBudget;
 import io.k2ecs.model.Exposures;
 import io.k2ecs.model.FileSystems;
+import io.k2ecs.model.Gateway;
 import io.k2ecs.model.Ingress;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.NetworkPolicy;
@@ -73,11 +74,19 @@ public final class ApplicationResolver {
         List<Ingress> ingresses = objects(TranslatedKind.INGRESS)
                 .flatMap(object -> ingressResolver.resolve(object).stream())
                 .toList();
+        GatewayResolver gatewayResolver = new GatewayResolver(manifests, services, findings);
+        List<Gateway> gateways = objects(TranslatedKind.GATEWAY)
+                .flatMap(object -> gatewayResolver.gateway(object).stream())
+                .toList();
         return new Application(
                 manifests,
                 workloads,
                 services,
                 ingresses,
+                gateways,
+                objects(TranslatedKind.HTTP_ROUTE)
+                        .flatMap(object -> gatewayResolver.route(object, gateways).stream())
+                        .toList(),
                 objects(TranslatedKind.HORIZONTAL_POD_AUTOSCALER)
                         .flatMap(object -> autoscaler(object, scalable).stream())
                         .toList(),

@@ -91,7 +91,19 @@ public enum ResolveProblem {
             "An appProtocol that is not known",
             "appProtocol tells what is spoken on a port, and so whether an Application Load Balancer can stand before it."
                     + " A value that is not known is passed over; the port's name, a probe or the port's number decides.",
-            "https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol");
+            "https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol"),
+    GATEWAY_UNKNOWN(
+            "RES020",
+            "The Gateway of an HTTPRoute is not among the manifests",
+            "The Gateway says on which ports a route is served, with which certificates, and whether the world may reach"
+                    + " it. Without it no listener rule is made.",
+            "https://gateway-api.sigs.k8s.io/api-types/httproute/"),
+    REFERENCE_NOT_GRANTED(
+            "RES021",
+            "An HTTPRoute leads to another namespace that does not let it",
+            "On Kubernetes a ReferenceGrant must let a route lead to a Service of another namespace; without one, requests"
+                    + " are answered with 500. A load balancer knows no namespaces.",
+            "https://gateway-api.sigs.k8s.io/api-types/referencegrant/");
 
     private final RuleInfo info;
 

@@ -42,7 +42,12 @@ public final class EmptyObjects implements ApplicationRule {
         for (ManifestObject object : application.manifests().objects()) {
             boolean workload = Arrays.stream(WorkloadKind.values())
                     .anyMatch(it -> TranslatedKind.of(it).matches(object));
-            boolean route = TranslatedKind.SERVICE.matches(object) || TranslatedKind.INGRESS.matches(object);
+            boolean route = Stream.of(
+                            TranslatedKind.SERVICE,
+                            TranslatedKind.INGRESS,
+                            TranslatedKind.GATEWAY,
+                            TranslatedKind.HTTP_ROUTE)
+                    .anyMatch(it -> it.matches(object));
             if (known.contains(object.root().path())
                     || !workload && !route
                     || Ownership.ownerOf(object, application.manifests()).isPresent()) {
@@ -59,8 +64,11 @@ public final class EmptyObjects implements ApplicationRule {
     }
 
     private static Stream<ManifestObject> routed(Application application) {
-        return Stream.concat(
-                application.services().stream().map(it -> it.object()),
-                application.ingresses().stream().map(it -> it.object()));
+        return Stream.of(
+                        application.services().stream().map(it -> it.object()),
+                        application.ingresses().stream().map(it -> it.object()),
+                        application.gateways().stream().map(it -> it.object()),
+                        application.httpRoutes().stream().map(it -> it.object()))
+                .flatMap(it -> it);
     }
 }

@@ -14,13 +14,21 @@ final class SecretUses {
 
     private SecretUses() {}
 
-    /** Whether an Ingress of its namespace takes its certificate from it. */
+    /** Whether an Ingress or Gateway of its namespace takes its certificate from it. */
     static boolean isCertificate(Application application, Secret secret) {
-        return application.ingresses().stream()
+        boolean ofGateway = application.gateways().stream()
                 .filter(it -> it.object().namespace().equals(secret.namespace()))
-                .flatMap(it -> it.spec().maps("tls").stream())
-                .anyMatch(it ->
-                        it.text("secretName").filter(secret.name()::equals).isPresent());
+                .flatMap(it -> it.listeners().stream())
+                .flatMap(it -> it.node().map("tls").stream())
+                .flatMap(it -> it.maps("certificateRefs").stream())
+                .anyMatch(it -> it.text("name").filter(secret.name()::equals).isPresent());
+        return ofGateway
+                || application.ingresses().stream()
+                        .filter(it -> it.object().namespace().equals(secret.namespace()))
+                        .flatMap(it -> it.spec().maps("tls").stream())
+                        .anyMatch(it -> it.text("secretName")
+                                .filter(secret.name()::equals)
+                                .isPresent());
     }
 
     /** Whether a workload or a ServiceAccount of its namespace logs in to a registry with it. */

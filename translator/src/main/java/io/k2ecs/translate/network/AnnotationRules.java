@@ -10,6 +10,7 @@ public final class AnnotationRules {
     public static boolean areMeantFor(ManifestObject object, String key) {
         return switch (object.kind()) {
             case "Ingress" -> true;
+            case "Gateway" -> Exposition.decidesForService(key);
             case "Service" ->
                 ServiceAnnotations.accountsFor(key) || AnnotationCatalog.of(key).isPresent();
             case "ServiceAccount" -> key.equals("eks.amazonaws.com/role-arn");

@@ -15,9 +15,14 @@ import java.util.Optional;
  * @param port of the listener
  * @param certificates ARNs or placeholders of an HTTPS listener's certificates; empty for HTTP
  * @param rules in the order of precedence
+ * @param nodes what of the manifests asks for a listener on the port, beside its rules
  * @param fallback where requests go that no rule takes; without one they are answered with 404
  */
-record Entry(int port, List<String> certificates, List<EntryRule> rules, Optional<EntryRoute> fallback) {
+record Entry(
+        int port, List<String> certificates, List<EntryRule> rules, Optional<EntryRoute> fallback, List<Node> nodes) {
+    Entry(int port, List<String> certificates, List<EntryRule> rules, Optional<EntryRoute> fallback) {
+        this(port, certificates, rules, fallback, List.of());
+    }
 
     /** Something that a listener does with some of the requests. */
     sealed interface EntryRule {
@@ -33,15 +38,33 @@ record Entry(int port, List<String> certificates, List<EntryRule> rules, Optiona
      *
      * @param hostName empty for any
      * @param match empty for any path
+     * @param backend empty only if the load balancer answers itself
      */
     record EntryRoute(
             Optional<String> hostName,
             Optional<PathMatch> match,
-            KubernetesService service,
-            ServicePort servicePort,
+            Optional<ServicePortOf> backend,
             List<Node> origins,
             Refinement refinement)
             implements EntryRule {
+        EntryRoute(
+                Optional<String> hostName,
+                Optional<PathMatch> match,
+                KubernetesService service,
+                ServicePort servicePort,
+                List<Node> origins,
+                Refinement refinement) {
+            this(hostName, match, Optional.of(new ServicePortOf(service, servicePort)), origins, refinement);
+        }
+
+        KubernetesService service() {
+            return backend.orElseThrow().service();
+        }
+
+        ServicePort servicePort() {
+            return backend.orElseThrow().port();
+        }
+
         /** A route that asks for nothing but a backend. */
         EntryRoute(
                 Optional<String> hostName,
@@ -53,7 +76,7 @@ record Entry(int port, List<String> certificates, List<EntryRule> rules, Optiona
         }
 
         EntryRoute refined(Refinement other) {
-            return new EntryRoute(hostName, match, service, servicePort, origins, other);
+            return new EntryRoute(hostName, match, backend, origins, other);
         }
 
         /** The Service ports that it sends requests to; none if the load balancer answers itself. */
@@ -62,7 +85,7 @@ record Entry(int port, List<String> certificates, List<EntryRule> rules, Optiona
                 return List.of();
             }
             List<ServicePortOf> targets = new ArrayList<>();
-            targets.add(new ServicePortOf(service, servicePort));
+            backend.ifPresent(targets::add);
             refinement.split().ifPresent(it -> it.value()
                     .others()
                     .forEach(share -> targets.add(new ServicePortOf(share.service(), share.port()))));
@@ -71,9 +94,12 @@ record Entry(int port, List<String> certificates, List<EntryRule> rules, Optiona
 
         /** Whether two routes send requests to the same place. */
         boolean leadsWhere(EntryRoute other) {
-            return service == other.service
-                    && servicePort == other.servicePort
-                    && refinement.saysSame(other.refinement);
+            boolean same = backend.isEmpty() && other.backend.isEmpty()
+                    || backend.isPresent()
+                            && other.backend.isPresent()
+                            && service() == other.service()
+                            && servicePort() == other.servicePort();
+            return same && refinement.saysSame(other.refinement);
         }
     }
 

@@ -68,8 +68,8 @@ final class EntryFindings {
         scope.report(
                 Severity.ERROR,
                 route.origins().get(0).at(),
-                "Service '%s' port %d gets no requests: another route has the same host and path"
-                        .formatted(route.service().name(), route.servicePort().port()),
+                "%s gets no requests by %s: another route has the same host and path"
+                        .formatted(target(route), place(route)),
                 "leave one of the two; which one wins depends on the controller");
     }
 
@@ -102,6 +102,13 @@ final class EntryFindings {
                 "the canary for " + place(canary) + " has no Ingress beside it with the same host and path, so it"
                         + " gets no requests",
                 "add the manifest of the main Ingress, or leave out the canary");
+    }
+
+    private static String target(EntryRoute route) {
+        return route.backend()
+                .map(it -> "Service '" + it.service().name() + "' port "
+                        + it.port().port())
+                .orElse("a redirect");
     }
 
     private static String place(EntryRoute route) {

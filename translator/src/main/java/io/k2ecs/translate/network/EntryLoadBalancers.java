@@ -106,6 +106,9 @@ public final class EntryLoadBalancers implements ApplicationRule {
                 serviceListener(scope, entry, created, route);
             }
         }));
+        if (!entry.nodes().isEmpty()) {
+            created.translates(entry.nodes());
+        }
         String arn = LoadBalancers.listenerArn(loadBalancer, entry.port());
         for (EntryRule rule : entry.rules()) {
             Optional<Action> action =

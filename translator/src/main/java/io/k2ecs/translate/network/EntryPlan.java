@@ -61,6 +61,7 @@ record EntryPlan(
                 .toList();
         SortedMap<Integer, Entry> entries = new TreeMap<>();
         plan.ingressEntries(ingresses).forEach(entry -> entries.put(entry.port(), entry));
+        GatewayEntries.of(application, audience).forEach((port, wanted) -> plan.addGateway(entries, port, wanted));
         for (KubernetesService service : application.services()) {
             if (service.isLoadBalancer() && Exposition.audienceOf(service) == audience) {
                 for (ServicePort port : service.ports()) {
@@ -170,17 +171,30 @@ record EntryPlan(
                 lonely.add(canary);
                 continue;
             }
-            int index = all.indexOf(main.get());
-            all.remove(index);
-            for (EntryRoute each : NginxCanary.beside(main.get(), canary, ingress)) {
-                if (ListenerConditions.problem(each).isPresent()) {
-                    inexpressible.add(each);
-                } else {
-                    all.add(index++, each);
+            // The other names of the same path as well.
+            Node path = main.get().origins().get(0);
+            for (EntryRoute each : List.copyOf(all)) {
+                if (each == main.get()
+                        || each.refinement().answer().isEmpty()
+                                && each.match().equals(main.get().match())
+                                && each.origins().contains(path)) {
+                    replace(all, each, NginxCanary.beside(each, canary, ingress));
                 }
             }
         }
         return List.copyOf(all);
+    }
+
+    private void replace(List<EntryRoute> all, EntryRoute route, List<EntryRoute> others) {
+        int index = all.indexOf(route);
+        all.remove(index);
+        for (EntryRoute other : others) {
+            if (ListenerConditions.problem(other).isPresent()) {
+                inexpressible.add(other);
+            } else {
+                all.add(index++, other);
+            }
+        }
     }
 
     /** The routes that rules can stand for, by precedence, one for each host and path. */
@@ -206,8 +220,7 @@ record EntryPlan(
         }
         List<Node> origins = new ArrayList<>(first.origins());
         origins.addAll(second.origins());
-        return new EntryRoute(
-                first.hostName(), first.match(), first.service(), first.servicePort(), origins, first.refinement());
+        return new EntryRoute(first.hostName(), first.match(), first.backend(), origins, first.refinement());
     }
 
     private static List<Redirect> redirects(List<SecureHost> secure) {
@@ -230,6 +243,28 @@ record EntryPlan(
                 Optional.empty(), Optional.empty(), backend.service(), backend.port(), IngressNodes.ofBackend(backend));
     }
 
+    /** The routes of Gateways on a port, beside those of Ingresses. */
+    private void addGateway(SortedMap<Integer, Entry> entries, int port, GatewayEntries.Port wanted) {
+        Optional<Entry> entry = Optional.ofNullable(entries.get(port));
+        List<String> certificates = new ArrayList<>(wanted.certificates());
+        entry.ifPresent(it -> certificates.addAll(it.certificates()));
+        List<EntryRoute> all = entry.map(Entry::routes).map(ArrayList::new).orElseGet(ArrayList::new);
+        all.addAll(wanted.routes());
+        List<EntryRule> rules = new ArrayList<>();
+        entry.ifPresent(
+                it -> it.rules().stream().filter(Redirect.class::isInstance).forEach(rules::add));
+        rules.addAll(distinct(all));
+        rules.sort(RoutePrecedence.ORDER);
+        entries.put(
+                port,
+                new Entry(
+                        port,
+                        certificates.stream().distinct().sorted().toList(),
+                        rules,
+                        entry.flatMap(Entry::fallback),
+                        wanted.nodes()));
+    }
+
     private void addService(Map<Integer, Entry> entries, ServicePortOf wanted) {
         int port = wanted.port().port();
         EntryRoute route = new EntryRoute(
@@ -250,7 +285,7 @@ record EntryPlan(
                 .anyMatch(it -> it instanceof Redirect && it.hostName().isEmpty());
         Optional<EntryRoute> taken = taker(redirected ? entries.get(HTTPS_PORT) : entry);
         if (taken.isEmpty()) {
-            entries.put(port, new Entry(port, entry.certificates(), entry.rules(), Optional.of(route)));
+            entries.put(port, new Entry(port, entry.certificates(), entry.rules(), Optional.of(route), entry.nodes()));
         } else if (taken.get().leadsWhere(route)) {
             sameEntry.add(wanted);
         } else {

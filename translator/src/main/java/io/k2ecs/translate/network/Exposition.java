@@ -1,5 +1,6 @@
 package io.k2ecs.translate.network;
 
+import io.k2ecs.model.Gateway;
 import io.k2ecs.model.Ingress;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.source.ManifestObject;
@@ -8,6 +9,7 @@ import io.k2ecs.translate.Audience;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -68,6 +70,32 @@ final class Exposition {
                         .isPresent();
         boolean open = scheme.map("internet-facing"::equals).orElse(!closed);
         return open ? Audience.PUBLIC : Audience.PRIVATE;
+    }
+
+    /** As for Ingresses; the annotations are those of the Services that controllers make for a Gateway. */
+    static Audience audienceOf(Gateway gateway) {
+        boolean closed = isOfAws(gateway)
+                || namesInside(gateway.className())
+                || annotations(gateway).entrySet().stream()
+                        .anyMatch(it -> INTERNAL_SERVICE.containsKey(it.getKey())
+                                && INTERNAL_SERVICE
+                                        .get(it.getKey())
+                                        .test(it.getValue().text()));
+        boolean open = gateway.scheme().map("internet-facing"::equals).orElse(!closed);
+        return open ? Audience.PUBLIC : Audience.PRIVATE;
+    }
+
+    /** Classes have free names; without the class itself, one that is named after the load balancer is taken for it. */
+    static boolean isOfAws(Gateway gateway) {
+        return gateway.controller().map(it -> it.startsWith("gateway.k8s.aws/")).orElseGet(() -> gateway.className()
+                .contains("alb"));
+    }
+
+    /** Those of the Gateway and those that it hands on. */
+    static Map<String, ScalarNode> annotations(Gateway gateway) {
+        Map<String, ScalarNode> all = new TreeMap<>(gateway.object().annotations());
+        gateway.spec().map("infrastructure").ifPresent(it -> all.putAll(it.scalarEntries("annotations")));
+        return all;
     }
 
     /** Whether the AWS Load Balancer Controller served it. */

@@ -11,7 +11,11 @@ import java.util.Optional;
  * before any host, then the longest path first, and of equal paths the exact one first. Of wildcard hosts the longest
  * goes first: to a load balancer, unlike to Kubernetes, {@code *.example.com} is {@code a.b.example.com} too.
  *
+ * <p>Of routes of the Gateway API with the same path, one with a method goes first, then the one with most headers, then
+ * the one with most query parameters.
+ *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches">multiple matches</a>
+ * @see <a href="https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule">HTTPRouteRule</a>
  */
 final class RoutePrecedence {
     static final Comparator<EntryRule> ORDER = Comparator.comparingInt(RoutePrecedence::hostRank)
@@ -20,9 +24,24 @@ final class RoutePrecedence {
             .thenComparing(RoutePrecedence::host)
             .thenComparing(Comparator.comparingInt(RoutePrecedence::pathLength).reversed())
             .thenComparingInt(RoutePrecedence::typeRank)
+            .thenComparing(Comparator.comparingInt((EntryRule rule) -> conditions(rule, "http-request-method"))
+                    .reversed())
+            .thenComparing(Comparator.comparingInt((EntryRule rule) -> conditions(rule, "http-header"))
+                    .reversed())
+            .thenComparing(Comparator.comparingInt((EntryRule rule) -> conditions(rule, "query-string"))
+                    .reversed())
             .thenComparing(RoutePrecedence::path);
 
     private RoutePrecedence() {}
+
+    /** How many conditions of a kind a route has: the Gateway API lets those with more go first. */
+    private static int conditions(EntryRule rule, String field) {
+        return rule instanceof EntryRoute route
+                ? (int) route.refinement().conditions().stream()
+                        .filter(it -> it.value().field().equals(field))
+                        .count()
+                : 0;
+    }
 
     private static int hostRank(EntryRule rule) {
         String host = host(rule);

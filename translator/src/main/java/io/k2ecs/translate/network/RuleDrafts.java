@@ -54,12 +54,18 @@ final class RuleDrafts {
         assignment.translates(rule.origins().stream()
                 .filter(it -> !refinement.origins().contains(it))
                 .toList());
+        if (refinement.answer().isPresent()) {
+            claim(assignment.member("/Actions"), refinement.answer().get());
+            refinement.transforms().forEach(it -> assignment
+                    .member("/Actions")
+                    .approximates("the load balancer answers itself", it.origins()));
+            return;
+        }
         for (int index = 0; index < refinement.transforms().size(); index++) {
             claim(
                     assignment.member("/Transforms/" + index),
                     refinement.transforms().get(index));
         }
-        refinement.answer().ifPresent(it -> claim(assignment.member("/Actions"), it));
         refinement.split().ifPresent(it -> claim(assignment.member("/Actions"), it));
     }
 
@@ -88,6 +94,9 @@ final class RuleDrafts {
     private static void wildcard(ApplicationScope scope, EntryRule rule) {
         rule.hostName()
                 .filter(host -> rule instanceof EntryRoute && host.startsWith("*."))
+                // That of the Gateway API is any number of labels, too.
+                .filter(host -> rule.origins().stream()
+                        .anyMatch(it -> it.path().pointer().endsWith("/host")))
                 .ifPresent(host -> scope.report(
                         Severity.INFO,
                         rule.origins().get(0).at(),

@@ -97,7 +97,11 @@ final class RuleSharding {
                     entry.fallback().filter(it -> first || !it.service().isLoadBalancer());
             if (first || !rules.isEmpty()) {
                 own.add(new Entry(
-                        entry.port(), certificates.isEmpty() ? entry.certificates() : certificates, rules, fallback));
+                        entry.port(),
+                        certificates.isEmpty() ? entry.certificates() : certificates,
+                        rules,
+                        fallback,
+                        entry.nodes()));
             }
         }
         return own;

@@ -38,6 +38,28 @@ record ForeignMeaning(Optional<Severity> severity, boolean decision, String mean
                         Severity.INFO,
                         "AWS Certificate Manager issues certificates itself",
                         "use AWS Private CA where callers trust an authority of your own");
+            case GATEWAY_ROUTE ->
+                decide(
+                        Severity.ERROR,
+                        "only HTTPRoutes become listener rules; nothing makes what it leads to reachable",
+                        "for gRPC add target groups of version GRPC behind an HTTPS listener, for TCP, TLS and UDP a Network"
+                                + " Load Balancer");
+            case GATEWAY_POLICY ->
+                decide(
+                        Severity.WARNING,
+                        "load balancers check no certificates of targets, and Gateways have the listeners of their own"
+                                + " manifests",
+                        "use Service Connect with TLS between load balancer and task, and write listeners into the Gateway");
+            case REFERENCE_GRANT ->
+                leave(
+                        Severity.INFO,
+                        "routes may lead to other namespaces on ECS without being let",
+                        "see what is said of HTTPRoutes that lead to other namespaces");
+            case GATEWAY_OF_AWS ->
+                decide(
+                        Severity.WARNING,
+                        "it sets up load balancers, target groups and rules of the AWS Load Balancer Controller",
+                        "set the same on the load balancers and target groups of the output");
             case ISTIO_TRAFFIC, TRAFFIC_SPLIT, LINKERD ->
                 decide(
                         Severity.WARNING,
