@@ -32,6 +32,7 @@ final class IngressResolver {
     Optional<Ingress> resolve(ManifestObject object) {
         return object.root().map("spec").map(spec -> {
             List<Route> routes = new ArrayList<>();
+            List<Ingress.ActionRoute> actions = new ArrayList<>();
             boolean ofAws =
                     controller(object, spec).filter(AWS_CONTROLLER::equals).isPresent();
             boolean expressions = !ofAws && areExpressions(object);
@@ -41,12 +42,17 @@ final class IngressResolver {
                 List<MapNode> paths =
                         rule.map("http").map(it -> it.maps("paths")).orElse(List.of());
                 for (MapNode path : paths) {
+                    Optional<ScalarNode> action = action(object, path);
+                    if (action.isPresent()) {
+                        actions.add(new Ingress.ActionRoute(path, host, match(path, ofAws, expressions), action.get()));
+                        continue;
+                    }
                     route(object, host, path, ofAws, expressions).ifPresent(routes::add);
                 }
             }
             Optional<IngressBackend> fallback =
                     spec.map("defaultBackend").flatMap(node -> backend(object.namespace(), node));
-            return new Ingress(object, spec, controller(object, spec), routes, fallback);
+            return new Ingress(object, spec, controller(object, spec), routes, actions, fallback);
         });
     }
 
@@ -62,6 +68,21 @@ final class IngressResolver {
             return Optional.ofNullable(object.annotations().get("kubernetes.io/ingress.class"))
                     .map(ScalarNode::text);
         });
+    }
+
+    /**
+     * The annotation that stands for the Service of a path.
+     *
+     * @see <a href="https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions">
+     *     actions</a>
+     */
+    private static Optional<ScalarNode> action(ManifestObject object, MapNode path) {
+        Optional<MapNode> service = path.map("backend").flatMap(it -> it.map("service"));
+        return service.flatMap(it -> it.map("port"))
+                .flatMap(it -> it.text("name"))
+                .filter("use-annotation"::equals)
+                .flatMap(it -> service.get().text("name"))
+                .map(it -> object.annotations().get(AWS_ANNOTATIONS + "actions." + it));
     }
 
     /**

@@ -18,7 +18,6 @@ final class AlbCatalog {
     private static final String AGREED =
             "set on the load balancer if all its Ingresses say the same; else a decision is needed";
     private static final String HEALTH = "in place of the readiness probe, in the target groups of the paths";
-    private static final String ACTION = "write the action into the listener rule of the path";
     private static final String LOGIN = "add the authenticate action to the rules of the HTTPS listener";
 
     static final List<KnownAnnotation> ALL = List.of(
@@ -79,15 +78,11 @@ final class AlbCatalog {
                     "a Network Load Balancer stood in front",
                     "make one, with a target group of type alb"),
             changes("frontend-nlb-", "a Network Load Balancer stood in front", "see enable-frontend-nlb"),
-            changes("actions.", "describes what is done with requests of a path", ACTION),
-            changes(
-                    "conditions.",
-                    "narrows the requests of a path",
-                    "add the conditions to the listener rule of the path"),
-            changes(
-                    "transforms.",
-                    "rewrites the requests of a path",
-                    "add the transforms to the listener rule of the path"),
+            translated(
+                    "actions.", "redirects, fixed responses and shares of Services; what else there is gets no rule"),
+            translated(
+                    "conditions.", "conditions on header, method, query and address; a path with others gets no rule"),
+            translated("transforms.", "transforms of the rules of the path"),
             changes("use-regex-path-match", "takes paths for regular expressions", "write them into path conditions"),
             changes("listener-attributes.", "sets attributes of a listener", "set them on the listener"),
             lost("minimum-load-balancer-capacity", "reserved capacity", "reserve it for the new load balancer"),

@@ -106,11 +106,13 @@ final class Certificates {
                 && forced(ingress).isEmpty()) {
             return List.of();
         }
+        List<SecureHost> byAction = AlbRules.redirects(ingress);
         if (AlbPorts.servesPlainHttp(ingress)) {
-            return List.of();
+            return byAction;
         }
         List<SecureHost> secure = secureHosts(ingress);
         List<SecureHost> redirects = new ArrayList<>(secure);
+        redirects.addAll(byAction);
         ingress.routes().stream().flatMap(route -> route.host().stream()).forEach(host -> secure.stream()
                 .filter(it -> it.host()
                         .filter(wildcard -> covers(wildcard, host.text()))

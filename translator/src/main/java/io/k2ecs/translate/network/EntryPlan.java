@@ -60,7 +60,7 @@ record EntryPlan(
                 .filter(it -> Exposition.audienceOf(it) == audience)
                 .toList();
         SortedMap<Integer, Entry> entries = new TreeMap<>();
-        plan.ingressEntries(ingresses).forEach(entry -> entries.put(entry.port(), entry));
+        plan.ingressEntries(application, ingresses).forEach(entry -> entries.put(entry.port(), entry));
         GatewayEntries.of(application, audience).forEach((port, wanted) -> plan.addGateway(entries, port, wanted));
         for (KubernetesService service : application.services()) {
             if (service.isLoadBalancer() && Exposition.audienceOf(service) == audience) {
@@ -107,7 +107,7 @@ record EntryPlan(
         return fronts.stream().flatMap(it -> it.entries().stream()).toList();
     }
 
-    private List<Entry> ingressEntries(List<Ingress> ingresses) {
+    private List<Entry> ingressEntries(Application application, List<Ingress> ingresses) {
         List<EntryRoute> all = new ArrayList<>();
         List<String> certificates = new ArrayList<>();
         List<SecureHost> secure = new ArrayList<>();
@@ -117,6 +117,7 @@ record EntryPlan(
                 continue;
             }
             all.addAll(NginxRoutes.of(ingress));
+            all.addAll(AlbRules.of(application, ingress));
             Refinement refinement = NginxRoutes.common(ingress);
             Optional<EntryRoute> own = ingress.defaultBackend().map(EntryPlan::fallback);
             if (!refinement.isEmpty()) {

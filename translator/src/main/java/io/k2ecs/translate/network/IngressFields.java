@@ -168,7 +168,8 @@ public final class IngressFields implements ApplicationRule {
         for (MapNode rule : ingress.spec().maps("rules")) {
             List<MapNode> paths = rule.map("http").map(it -> it.maps("paths")).orElse(List.of());
             List<MapNode> unknown = paths.stream()
-                    .filter(path -> ingress.routes().stream().noneMatch(it -> it.node() == path))
+                    .filter(path -> ingress.routes().stream().noneMatch(it -> it.node() == path)
+                            && ingress.actionRoutes().stream().noneMatch(it -> it.node() == path))
                     .toList();
             unknown.forEach(it -> scope.needsDecision(it, "its backend is not among the manifests"));
             if (unknown.size() == paths.size()) {

@@ -154,6 +154,10 @@ final class NginxRoutes {
         if (common.answer().isPresent()) {
             return common;
         }
+        Refinement annotated = AlbRules.refine(ingress, AlbRules.serviceName(route.node()), common);
+        if (rewrite.isEmpty() || annotated.problem().isPresent()) {
+            return annotated;
+        }
         String path = route.match().path();
         if (rewrite.isPresent() && !rewrite.get().text().isEmpty()) {
             String target = rewrite.get().text();

@@ -71,6 +71,18 @@ final class RedirectTarget {
                 && "HTTP".equals(action.redirectConfig().protocol());
     }
 
+    /** Whether it leads to HTTPS and changes nothing else. */
+    static boolean isOnlyToHttps(Action action) {
+        RedirectActionConfig to = action.redirectConfig();
+        return action.type() == ActionTypeEnum.REDIRECT
+                && to != null
+                && "HTTPS".equals(to.protocol())
+                && "443".equals(to.port())
+                && (to.host() == null || to.host().equals("#{host}"))
+                && (to.path() == null || to.path().equals("/#{path}"))
+                && (to.query() == null || to.query().equals("#{query}"));
+    }
+
     private static Action action(RedirectActionConfig.Builder to, boolean permanent) {
         to.statusCode(permanent ? RedirectActionStatusCodeEnum.HTTP_301 : RedirectActionStatusCodeEnum.HTTP_302);
         return Action.builder()
