@@ -20,9 +20,6 @@ public final class AlbLimits {
     /** Values of one condition. */
     public static final int VALUES_PER_CONDITION = 3;
 
-    /** Target groups that one forward action shares requests among. */
-    public static final int TARGET_GROUPS_PER_ACTION = 5;
-
     /** Weight of a target group in a forward action. */
     public static final ValidRange WEIGHT = new ValidRange(0, 999);
 

@@ -10,6 +10,7 @@ import io.k2ecs.translate.Audience;
 import io.k2ecs.translate.EntryPoint;
 import io.k2ecs.translate.TaskDraft;
 import io.k2ecs.translate.network.Entry.EntryRoute;
+import io.k2ecs.translate.network.EntryPlan.ServicePortOf;
 import io.k2ecs.translate.network.Refinement.Share;
 import io.k2ecs.translate.network.Refinement.Split;
 import java.util.ArrayList;
@@ -98,6 +99,13 @@ final class Backends {
                         .type(ActionTypeEnum.FORWARD)
                         .forwardConfig(it -> it.targetGroups(tuples))
                         .build());
+    }
+
+    /** The Services among which a route shares requests, and that have no target group to take them. */
+    static List<ServicePortOf> withoutTasks(ApplicationScope scope, EntryRoute route, EntryPoint entryPoint) {
+        return route.targets().stream()
+                .filter(it -> served(scope, it.service(), it.port(), entryPoint).isEmpty())
+                .toList();
     }
 
     private static List<Backend> served(

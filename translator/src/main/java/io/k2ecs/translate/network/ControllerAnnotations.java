@@ -10,6 +10,7 @@ import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,8 @@ public final class ControllerAnnotations implements ApplicationRule {
                     }));
             if (NginxRoutes.areExpressions(ingress)) {
                 reportCase(scope, ingress);
+            } else {
+                reportNeighbour(scope, ingress);
             }
         }
     }
@@ -129,6 +132,29 @@ public final class ControllerAnnotations implements ApplicationRule {
                 catalog.nearest(key)
                         .map(it -> "did you mean " + it + "?")
                         .orElse("find out what it does for callers, and what does it on AWS"));
+    }
+
+    /** nginx takes all paths of a host for expressions if one Ingress wants it: a prefix takes longer names as well. */
+    private static void reportNeighbour(ApplicationScope scope, Ingress ingress) {
+        List<String> hosts = hosts(ingress);
+        scope.application().ingresses().stream()
+                .filter(NginxRoutes::areExpressions)
+                .filter(it -> hosts(it).stream().anyMatch(hosts::contains))
+                .findFirst()
+                .ifPresent(it -> scope.report(
+                        Severity.INFO,
+                        ingress.object().at(),
+                        "Ingress '" + it.object().name() + "' has nginx take the paths of Ingress '"
+                                + ingress.object().name()
+                                + "' for regular expressions, too, since they share a host; here they stay what they are",
+                        "nothing to do, unless callers use longer paths such as /apis where the Ingress says /api"));
+    }
+
+    private static List<String> hosts(Ingress ingress) {
+        return ingress.routes().stream()
+                .map(it -> it.host().map(ScalarNode::text).orElse(""))
+                .distinct()
+                .toList();
     }
 
     private static void reportCase(ApplicationScope scope, Ingress ingress) {

@@ -37,6 +37,16 @@ final class EntryFindings {
                         : "expose it by HTTP, or by a Network Load Balancer of its own");
     }
 
+    /** The others would get what was its share. */
+    static void lostShare(ApplicationScope scope, EntryRoute route, ServicePortOf target) {
+        scope.report(
+                Severity.ERROR,
+                route.origins().get(0).at(),
+                "Service '%s' port %d gets no share of the requests for %s: it has no target group; the others get them"
+                        .formatted(target.service().name(), target.port().port(), place(route)),
+                "see what is said of the Service and of its workload");
+    }
+
     static void sameEntry(ApplicationScope scope, LoadBalancerDraft loadBalancer, ServicePortOf same) {
         List<Node> type = same.service().spec().scalar("type").stream()
                 .map(Node.class::cast)

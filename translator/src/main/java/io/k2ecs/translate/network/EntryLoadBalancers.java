@@ -56,6 +56,11 @@ public final class EntryLoadBalancers implements ApplicationRule {
                         .flatMap(EntryLoadBalancers::routes)
                         .filter(route -> action(scope, route, front.point()).isEmpty())
                         .forEach(route -> EntryFindings.notForwarded(scope, route));
+                front.entries().stream()
+                        .flatMap(EntryLoadBalancers::routes)
+                        .filter(route -> route.refinement().split().isPresent())
+                        .forEach(route -> Backends.withoutTasks(scope, route, front.point())
+                                .forEach(it -> EntryFindings.lostShare(scope, route, it)));
             }
             made.stream().findFirst().ifPresent(first -> plan.sameEntry()
                     .forEach(it -> EntryFindings.sameEntry(scope, first, it)));

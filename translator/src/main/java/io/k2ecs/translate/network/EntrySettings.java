@@ -214,7 +214,11 @@ public final class EntrySettings implements ApplicationRule {
             }
             scope.alreadySaid(
                     loadBalancer.attributes(),
-                    "/Attributes/" + (attributes.size() - 1) + "/Value",
+                    "/Attributes/"
+                            + attributes.stream()
+                                    .map(LoadBalancerAttribute::key)
+                                    .toList()
+                                    .indexOf(IDLE) + "/Value",
                     "the longest timeout of all Ingresses on the load balancer, in both directions",
                     timed);
         }

@@ -11,9 +11,12 @@ import io.k2ecs.source.Node;
 import io.k2ecs.source.ScalarNode;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
+import io.k2ecs.translate.Audience;
 import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.TranslationRule;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,11 +42,18 @@ public final class HttpRouteFields implements ApplicationRule {
 
     @Override
     public void apply(ApplicationScope scope) {
+        if (scope.application().httpRoutes().isEmpty()) {
+            return;
+        }
         Set<Node> said = EntryPlan.origins(scope.application());
+        Map<Audience, List<LoadBalancerDraft>> loadBalancers = new EnumMap<>(Audience.class);
+        for (Audience audience : List.of(Audience.PUBLIC, Audience.PRIVATE)) {
+            loadBalancers.put(audience, IngressFields.loadBalancers(scope, audience));
+        }
         for (HttpRoute route : scope.application().httpRoutes()) {
             Optional<LoadBalancerDraft> loadBalancer = route.attachments().stream()
                     .filter(it -> it.listener().isHttp())
-                    .flatMap(it -> IngressFields.loadBalancers(scope, Exposition.audienceOf(it.gateway())).stream())
+                    .flatMap(it -> loadBalancers.get(Exposition.audienceOf(it.gateway())).stream())
                     .findFirst();
             if (loadBalancer.isEmpty()) {
                 scope.needsDecision(route.object().root(), "no listener of the output serves it");

@@ -254,6 +254,35 @@ class NginxAnnotationsTest {
     }
 
     @Test
+    void saysWhoseShareIsLost() {
+        Translated translated = Translated.of(Manifests.documents(
+                Samples.application("web"),
+                Samples.service("next", "ports: [{name: http, port: 80, targetPort: http}]"),
+                Samples.ingress("main", "", rules("/", "web")),
+                Samples.ingress(
+                        "next",
+                        "nginx.ingress.kubernetes.io/canary: 'true'\n"
+                                + "nginx.ingress.kubernetes.io/canary-weight: '20'",
+                        rules("/", "next"))));
+
+        assertThat(translated.findings("TR303")).singleElement().satisfies(it -> {
+            assertThat(it.severity()).isEqualTo(Severity.ERROR);
+            assertThat(it.message()).contains("'next' port 80 gets no share");
+        });
+    }
+
+    @Test
+    void saysWhichPathsNginxTakesForExpressionsAsWell() {
+        Translated translated = Translated.of(Manifests.documents(
+                Samples.application("web"),
+                Samples.ingress("a", "nginx.ingress.kubernetes.io/use-regex: 'true'", rules("/a.*", "web")),
+                Samples.ingress("b", "", rules("/b", "web"))));
+
+        assertThat(translated.findings("TR310")).extracting(Finding::message).anySatisfy(it -> assertThat(it)
+                .startsWith("Ingress 'a' has nginx take the paths of Ingress 'b'"));
+    }
+
+    @Test
     void redirectsToHttpsWhereForced() {
         Traffic traffic = traffic("force-ssl-redirect: 'true'", "/");
 
