@@ -2,6 +2,7 @@ package io.k2ecs.model;
 
 import io.k2ecs.source.MapNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,12 @@ public record ServicePort(
         List<ServiceEndpoint> endpoints) {
     public ServicePort {
         endpoints = List.copyOf(endpoints);
+    }
+
+    /** Of a port that speaks HTTP/2 without TLS: whether the manifests say that it is not gRPC. */
+    public boolean speaksPlainHttp2() {
+        String said = node.text("appProtocol").or(() -> name).orElse("").toLowerCase(Locale.ROOT);
+        return said.startsWith("http2") || said.endsWith("h2c");
     }
 
     /** Of the node alone, which no other one has: all the rest would take long. */

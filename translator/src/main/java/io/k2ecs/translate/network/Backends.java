@@ -83,15 +83,15 @@ final class Backends {
     }
 
     /** Forwards as a route says, to one Service or to several by weight; empty if there is nothing to forward to. */
-    static Optional<Action> forward(ApplicationScope scope, EntryRoute route, EntryPoint entryPoint) {
-        List<Backend> own = served(scope, route.service(), route.servicePort(), entryPoint);
+    static Optional<Action> forward(ApplicationScope scope, Entry entry, EntryRoute route, EntryPoint entryPoint) {
+        List<Backend> own = served(scope, entry, route.service(), route.servicePort(), entryPoint);
         if (route.refinement().split().isEmpty()) {
             return forward(route.service(), own);
         }
         Split split = route.refinement().split().get().value();
         List<TargetGroupTuple> tuples = new ArrayList<>(shares(own, split.weight()));
         for (Share share : split.others()) {
-            tuples.addAll(shares(served(scope, share.service(), share.port(), entryPoint), share.weight()));
+            tuples.addAll(shares(served(scope, entry, share.service(), share.port(), entryPoint), share.weight()));
         }
         return tuples.isEmpty()
                 ? Optional.empty()
@@ -102,15 +102,17 @@ final class Backends {
     }
 
     /** The Services among which a route shares requests, and that have no target group to take them. */
-    static List<ServicePortOf> withoutTasks(ApplicationScope scope, EntryRoute route, EntryPoint entryPoint) {
+    static List<ServicePortOf> withoutTasks(
+            ApplicationScope scope, Entry entry, EntryRoute route, EntryPoint entryPoint) {
         return route.targets().stream()
-                .filter(it -> served(scope, it.service(), it.port(), entryPoint).isEmpty())
+                .filter(it -> served(scope, entry, it.service(), it.port(), entryPoint)
+                        .isEmpty())
                 .toList();
     }
 
     private static List<Backend> served(
-            ApplicationScope scope, KubernetesService service, ServicePort port, EntryPoint entryPoint) {
-        return port.protocol().fitsApplicationLoadBalancer() ? of(scope, service, port, entryPoint) : List.of();
+            ApplicationScope scope, Entry entry, KubernetesService service, ServicePort port, EntryPoint entryPoint) {
+        return entry.takes(port) ? of(scope, service, port, entryPoint) : List.of();
     }
 
     /** Shares a weight among the workloads of a Service as their tasks are. */

@@ -86,7 +86,7 @@ final class ConnectedPort {
         boolean upgraded = UPGRADED.contains(said);
         return switch (port.protocol()) {
             case HTTP -> guessed || upgraded ? Optional.empty() : Optional.of(ApplicationProtocol.HTTP);
-            case GRPC -> Optional.of(said.contains("grpc") ? ApplicationProtocol.GRPC : ApplicationProtocol.HTTP2);
+            case GRPC -> Optional.of(port.speaksPlainHttp2() ? ApplicationProtocol.HTTP2 : ApplicationProtocol.GRPC);
             case HTTPS, TCP, UDP -> Optional.empty();
         };
     }

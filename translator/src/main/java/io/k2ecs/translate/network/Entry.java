@@ -1,5 +1,6 @@
 package io.k2ecs.translate.network;
 
+import io.k2ecs.model.ApplicationProtocol;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.PathMatch;
 import io.k2ecs.model.ServicePort;
@@ -105,6 +106,12 @@ record Entry(
 
     /** Sends callers to the HTTPS listener. */
     record Redirect(Optional<String> hostName, List<Node> origins) implements EntryRule {}
+
+    /** Whether the listener can send requests to a port; those of gRPC and HTTP/2 come by TLS only. */
+    boolean takes(ServicePort port) {
+        return port.protocol().fitsApplicationLoadBalancer()
+                || port.protocol() == ApplicationProtocol.GRPC && !certificates.isEmpty();
+    }
 
     /** The routes among the rules. */
     List<EntryRoute> routes() {

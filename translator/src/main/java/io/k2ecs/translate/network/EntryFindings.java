@@ -34,7 +34,7 @@ final class EntryFindings {
                                                         route.servicePort().protocolReason())),
                 http
                         ? "see what is said of the Service and of its workload"
-                        : "expose it by HTTP, or by a Network Load Balancer of its own");
+                        : "expose it by HTTP, gRPC by a host with a certificate, or by a LoadBalancer Service of its own");
     }
 
     /** The others would get what was its share. */

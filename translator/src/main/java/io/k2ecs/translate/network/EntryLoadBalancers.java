@@ -52,15 +52,14 @@ public final class EntryLoadBalancers implements ApplicationRule {
             List<LoadBalancerDraft> made = new ArrayList<>();
             for (Front front : plan.fronts()) {
                 loadBalancer(scope, front).ifPresent(made::add);
-                front.entries().stream()
-                        .flatMap(EntryLoadBalancers::routes)
-                        .filter(route -> action(scope, route, front.point()).isEmpty())
-                        .forEach(route -> EntryFindings.notForwarded(scope, route));
-                front.entries().stream()
-                        .flatMap(EntryLoadBalancers::routes)
+                front.entries().forEach(entry -> routes(entry)
+                        .filter(route ->
+                                action(scope, entry, route, front.point()).isEmpty())
+                        .forEach(route -> EntryFindings.notForwarded(scope, route)));
+                front.entries().forEach(entry -> routes(entry)
                         .filter(route -> route.refinement().split().isPresent())
-                        .forEach(route -> Backends.withoutTasks(scope, route, front.point())
-                                .forEach(it -> EntryFindings.lostShare(scope, route, it)));
+                        .forEach(route -> Backends.withoutTasks(scope, entry, route, front.point())
+                                .forEach(it -> EntryFindings.lostShare(scope, route, it))));
             }
             made.stream().findFirst().ifPresent(first -> plan.sameEntry()
                     .forEach(it -> EntryFindings.sameEntry(scope, first, it)));
@@ -73,8 +72,8 @@ public final class EntryLoadBalancers implements ApplicationRule {
 
     private static Optional<LoadBalancerDraft> loadBalancer(ApplicationScope scope, Front front) {
         List<Entry> served = front.entries().stream()
-                .filter(entry -> routes(entry)
-                        .anyMatch(route -> action(scope, route, front.point()).isPresent()))
+                .filter(entry -> routes(entry).anyMatch(route -> action(scope, entry, route, front.point())
+                        .isPresent()))
                 .toList();
         if (served.isEmpty()) {
             return Optional.empty();
@@ -97,27 +96,33 @@ public final class EntryLoadBalancers implements ApplicationRule {
     }
 
     /** What is done with the requests of a route; empty if there is nobody to send them to. */
-    private static Optional<Action> action(ApplicationScope scope, EntryRoute route, EntryPoint entryPoint) {
-        return route.refinement().answer().map(Stated::value).or(() -> Backends.forward(scope, route, entryPoint));
+    private static Optional<Action> action(
+            ApplicationScope scope, Entry entry, EntryRoute route, EntryPoint entryPoint) {
+        return route.refinement()
+                .answer()
+                .map(Stated::value)
+                .or(() -> Backends.forward(scope, entry, route, entryPoint));
     }
 
     private static void listener(
             ApplicationScope scope, LoadBalancerDraft loadBalancer, Entry entry, EntryPoint entryPoint) {
         ListenerDraft listener = loadBalancer.addListener();
         Assignment created = LoadBalancers.listener(scope, loadBalancer, listener, entry.port(), entry.certificates());
-        entry.fallback().ifPresent(route -> action(scope, route, entryPoint).ifPresent(action -> {
-            scope.set(listener.request(), it -> it.defaultActions(action)).translates(route.origins());
-            if (route.service().isLoadBalancer()) {
-                serviceListener(scope, entry, created, route);
-            }
-        }));
+        entry.fallback()
+                .ifPresent(route -> action(scope, entry, route, entryPoint).ifPresent(action -> {
+                    scope.set(listener.request(), it -> it.defaultActions(action))
+                            .translates(route.origins());
+                    if (route.service().isLoadBalancer()) {
+                        serviceListener(scope, entry, created, route);
+                    }
+                }));
         if (!entry.nodes().isEmpty()) {
             created.translates(entry.nodes());
         }
         String arn = LoadBalancers.listenerArn(loadBalancer, entry.port());
         for (EntryRule rule : entry.rules()) {
             Optional<Action> action =
-                    rule instanceof EntryRoute route ? action(scope, route, entryPoint) : Optional.of(toHttps());
+                    rule instanceof EntryRoute route ? action(scope, entry, route, entryPoint) : Optional.of(toHttps());
             action.ifPresent(it -> RuleDrafts.add(scope, listener, arn, rule, it));
         }
         if (listener.rules().size() > AlbLimits.RULES_PER_LOAD_BALANCER) {

@@ -43,11 +43,15 @@ public final class TargetGroups implements ApplicationRule {
             "HTTP ports of Services become target groups",
             "A target group serves one load balancer, so a port that is reached from inside and from outside has two. Their"
                     + " targets are addresses with network mode awsvpc and instances with host and bridge. Services"
-                    + " of several workloads get a target group for each, with weights by the number of tasks.",
+                    + " of several workloads get a target group for each, with weights by the number of tasks. gRPC and HTTP/2"
+                    + " come through HTTPS listeners only, from outside; inside they go to the tasks themselves.",
             "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html");
 
     private static final String STICKINESS = "stickiness.enabled";
     private static final String STICKY_SECONDS = "stickiness.lb_cookie.duration_seconds";
+
+    /** A protocol version: requests are calls of gRPC, and so are health checks. */
+    static final String GRPC = "GRPC";
 
     /** What a target group is made for. */
     private record Purpose(KubernetesService service, ServicePort port, Backend backend, Audience audience) {}
@@ -96,10 +100,10 @@ public final class TargetGroups implements ApplicationRule {
                         .flatMap(service -> service.ports().stream().map(port -> new ServicePortOf(service, port)))
                         .filter(it -> scope.addresses().reach().way(it.port()) == Way.LOAD_BALANCER)
                 : front.entries().stream()
-                        .flatMap(it -> Stream.concat(it.routes().stream(), it.fallback().stream()))
-                        .flatMap(it -> it.targets().stream());
-        return ports.filter(it -> it.port().protocol().fitsApplicationLoadBalancer())
-                .toList();
+                        .flatMap(entry -> Stream.concat(entry.routes().stream(), entry.fallback().stream())
+                                .flatMap(it -> it.targets().stream())
+                                .filter(it -> entry.takes(it.port())));
+        return ports.toList();
     }
 
     private static void targetGroup(ApplicationScope scope, String name, Purpose purpose) {
@@ -107,7 +111,7 @@ public final class TargetGroups implements ApplicationRule {
         boolean tls = purpose.port().protocol() == ApplicationProtocol.HTTPS;
         Assignment assignment = scope.set(draft.request(), it -> it.name(name)
                 .protocol(tls ? ProtocolEnum.HTTPS : ProtocolEnum.HTTP)
-                .protocolVersion("HTTP1")
+                .protocolVersion(version(purpose.port()))
                 .port(purpose.backend().endpoint().containerPort())
                 .vpcId(new Placeholder(Placeholder.Kind.VPC_ID, scope.settings().application()).toString())
                 .targetType(
@@ -131,6 +135,13 @@ public final class TargetGroups implements ApplicationRule {
                                     purpose.port().protocolReason()),
                     "set appProtocol, or name the port http or tcp");
         }
+    }
+
+    private static String version(ServicePort port) {
+        if (port.protocol() != ApplicationProtocol.GRPC) {
+            return "HTTP1";
+        }
+        return port.speaksPlainHttp2() ? "HTTP2" : GRPC;
     }
 
     /** The name of a target group may be cut short; its tags tell what it is for. */

@@ -15,6 +15,7 @@ import io.k2ecs.translate.network.Backends.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 
 /**
@@ -37,12 +38,34 @@ final class TargetHealth {
             Draft<CreateTargetGroupRequest.Builder, CreateTargetGroupRequest> draft,
             Backend backend) {
         ServiceEndpoint endpoint = backend.endpoint();
+        if (TargetGroups.GRPC.equals(draft.value().protocolVersion())) {
+            callOfGrpc(scope, draft, endpoint);
+            return;
+        }
         HealthPlan plan = HealthPlan.of(scope, endpoint.workload(), endpoint.container());
         if (plan.targetGroup().isPresent() && plan.targetGroup().get().check() instanceof Probe.Check.Http http) {
             fromProbe(scope, draft, backend, plan, plan.targetGroup().get(), http);
         } else {
             withoutProbe(scope, draft, endpoint);
         }
+    }
+
+    /** A server with the health service says 0, OK; any other says 12, that it does not know the method. */
+    private static void callOfGrpc(
+            ApplicationScope scope,
+            Draft<CreateTargetGroupRequest.Builder, CreateTargetGroupRequest> draft,
+            ServiceEndpoint endpoint) {
+        boolean answers = Stream.of("readinessProbe", "livenessProbe", "startupProbe")
+                .flatMap(it -> Probe.of(endpoint.container(), it).stream())
+                .anyMatch(it -> it.check() instanceof Probe.Check.Grpc grpc && grpc.port() == endpoint.containerPort());
+        scope.set(draft, it -> it.healthCheckProtocol(draft.value().protocol())
+                .healthCheckPort(TRAFFIC_PORT)
+                .healthCheckPath(answers ? "/grpc.health.v1.Health/Check" : "/AWS.ALB/healthcheck")
+                .healthCheckIntervalSeconds(30)
+                .healthCheckTimeoutSeconds(5)
+                .healthyThresholdCount(2)
+                .unhealthyThresholdCount(3)
+                .matcher(matcher -> matcher.grpcCode(answers ? "0" : "12")));
     }
 
     private static void withoutProbe(
