@@ -12,14 +12,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 /** Which ports of tasks are reached through which ports of load balancers. */
 final class LoadBalancedRoutes {
     /**
-     * @param healthPort where the load balancer checks the task, often the container port
+     * @param protocol {@code TCP} or {@code UDP}
+     * @param healthPort where the load balancer checks the task, by TCP; often the container port
      */
-    record Route(String loadBalancer, int listenerPort, TaskDraft task, int containerPort, int healthPort) {}
+    record Route(
+            String loadBalancer,
+            int listenerPort,
+            TaskDraft task,
+            String protocol,
+            int containerPort,
+            int healthPort) {}
 
     private LoadBalancedRoutes() {}
 
@@ -40,6 +48,7 @@ final class LoadBalancedRoutes {
                                         loadBalancer.name(),
                                         listener.request().value().port(),
                                         task,
+                                        protocol(scope, arn),
                                         target.containerPort(),
                                         healthPort(scope, arn, target.containerPort())));
                             }
@@ -61,6 +70,15 @@ final class LoadBalancedRoutes {
                 .filter(it -> !it.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private static String protocol(ApplicationScope scope, String arn) {
+        ProtocolEnum protocol = scope.output()
+                .targetGroup(Placeholder.parse(arn).name())
+                .request()
+                .value()
+                .protocol();
+        return protocol == ProtocolEnum.UDP ? "UDP" : "TCP";
     }
 
     private static int healthPort(ApplicationScope scope, String arn, int containerPort) {

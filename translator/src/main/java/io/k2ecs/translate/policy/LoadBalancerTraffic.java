@@ -86,10 +86,12 @@ public final class LoadBalancerTraffic implements ApplicationRule {
     private static void letIn(GroupPlan plan, Route route) {
         plan.add(
                 Direction.INGRESS,
-                GroupRule.withGroup(tcp(route.containerPort()), route.loadBalancer()),
+                GroupRule.withGroup(
+                        new PortRange(route.protocol(), route.containerPort(), route.containerPort()),
+                        route.loadBalancer()),
                 "load balancer " + route.loadBalancer(),
                 List.of());
-        if (route.healthPort() != route.containerPort()) {
+        if (route.healthPort() != route.containerPort() || route.protocol().equals("UDP")) {
             plan.add(
                     Direction.INGRESS,
                     GroupRule.withGroup(tcp(route.healthPort()), route.loadBalancer()),
@@ -144,7 +146,7 @@ public final class LoadBalancerTraffic implements ApplicationRule {
 
     private static boolean isMeant(Port port, Workload to, Route route) {
         return port.at(Optional.of(to))
-                .filter(it -> it.contains("TCP", route.containerPort()))
+                .filter(it -> it.contains(route.protocol(), route.containerPort()))
                 .isPresent();
     }
 
