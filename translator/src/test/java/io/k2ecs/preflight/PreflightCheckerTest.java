@@ -54,10 +54,10 @@ class PreflightCheckerTest {
     void knowsEveryRuleByCode() {
         assertThat(PreflightChecker.allRules())
                 .extracting(it -> it.info().code())
-                .hasSize(18)
+                .hasSize(20)
                 .doesNotHaveDuplicates()
                 .isSorted()
-                .allMatch(code -> code.matches("PF[1-4]\\d\\d"));
+                .allMatch(code -> code.matches("PF[1-5]\\d\\d"));
     }
 
     @Test

@@ -34,11 +34,13 @@ public final class InternalNames implements ApplicationRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR304",
             "Service names become names of a private DNS zone",
-            "HTTP Services are aliases of the internal load balancer. What is not HTTP goes behind no Application Load"
-                    + " Balancer: its tasks register in Cloud Map with their own addresses, and the Service's name is"
-                    + " a CNAME of that. There is no port translation on the way, so callers use the container's"
-                    + " port. Pods of a StatefulSet have names of their own. Tasks have addresses of their own only"
-                    + " with network mode awsvpc.",
+            "HTTP Services are aliases of the internal load balancer. What goes behind no Application Load Balancer, and"
+                    + " with discovery cloud-map everything, is reached at the tasks: they register in Cloud Map with their"
+                    + " own addresses, and the Service's name is a CNAME of that. There is no port translation on the"
+                    + " way, so callers use the container's port. An ECS service has one registry, so workloads that the"
+                    + " same Services lead to share a name in Cloud Map; several names are weighted by the number of tasks."
+                    + " Pods of a StatefulSet have names of their own. Tasks have addresses of their own only with network"
+                    + " mode awsvpc.",
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html");
 
     /** A Service that tasks answer for directly. */
@@ -53,6 +55,7 @@ public final class InternalNames implements ApplicationRule {
     public void apply(ApplicationScope scope) {
         SortedMap<String, ResourceRecordSet> records = new TreeMap<>();
         SortedMap<String, List<Node>> origins = new TreeMap<>();
+        DiscoveryGroups groups = new DiscoveryGroups(scope);
         for (KubernetesService service : scope.application().services()) {
             loadBalanced(scope, service, records);
             ExternalNames.add(scope, service, records, origins);
@@ -63,16 +66,16 @@ public final class InternalNames implements ApplicationRule {
                     .filter(it -> scope.addresses().governs(service, it.workload()))
                     .toList();
             if (!scope.addresses().tasksHaveAddresses()) {
-                unreachable(scope, direct, pods);
+                unreachable(scope, groups, direct, pods);
                 continue;
             }
             List<TaskDraft> named = Stream.concat(direct.tasks().stream(), pods.stream())
                     .distinct()
                     .toList();
             if (!named.isEmpty()) {
-                TaskNames.register(scope, service, named);
+                TaskNames.register(scope, groups, service, named);
             }
-            cnames(scope, direct, records, origins);
+            cnames(scope, groups, direct, records, origins);
         }
         if (!records.isEmpty()) {
             zone(scope, records, origins);
@@ -119,25 +122,47 @@ public final class InternalNames implements ApplicationRule {
 
     private static void cnames(
             ApplicationScope scope,
+            DiscoveryGroups groups,
             Direct direct,
             SortedMap<String, ResourceRecordSet> records,
             SortedMap<String, List<Node>> origins) {
         String host = scope.addresses().directHost(direct.service());
-        boolean several = direct.tasks().size() > 1;
-        for (TaskDraft task : direct.tasks()) {
-            String target = scope.addresses().discoveryName(task) + "."
-                    + scope.addresses().discoveryNamespace();
-            String key = several ? host + " " + task.name() : host;
+        List<String> names =
+                direct.tasks().stream().map(groups::name).distinct().toList();
+        boolean several = names.size() > 1;
+        for (String name : names) {
+            String first = direct.tasks().stream()
+                    .filter(it -> groups.name(it).equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .name();
+            String target = name + "." + scope.addresses().discoveryNamespace();
+            String key = several ? host + " " + first : host;
             records.put(
                     key,
                     ExternalNames.cname(host, target)
-                            .setIdentifier(several ? task.name() : null)
-                            .weight(several ? 1L : null)
+                            .setIdentifier(several ? first : null)
+                            .weight(several ? groups.weight(name) : null)
                             .build());
             origins.put(key, nodes(scope, direct.service()));
         }
         if (!direct.tasks().isEmpty()) {
             reportPorts(scope, direct, host);
+        }
+        if (several) {
+            reportShares(scope, direct, host, names.size());
+        }
+    }
+
+    /** A name that stands for several others leads to one of them at a time. */
+    private static void reportShares(ApplicationScope scope, Direct direct, String host, int names) {
+        if (direct.service().headless()) {
+            scope.report(
+                    Severity.WARNING,
+                    direct.service().object().at(),
+                    "a lookup of headless Service '%s' gave the addresses of all pods; %s gives that of one of %d at a time"
+                            .formatted(direct.service().name(), host, names),
+                    "name the pods one by one in callers that want to know all");
         }
     }
 
@@ -216,7 +241,8 @@ public final class InternalNames implements ApplicationRule {
         return scope.addresses().reach().because(port).orElse("discovery is cloud-map");
     }
 
-    private static void unreachable(ApplicationScope scope, Direct direct, List<TaskDraft> pods) {
+    private static void unreachable(
+            ApplicationScope scope, DiscoveryGroups groups, Direct direct, List<TaskDraft> pods) {
         KubernetesService service = direct.service();
         String mode = scope.settings().networkMode().name().toLowerCase(Locale.ROOT);
         if (!direct.tasks().isEmpty()) {
@@ -229,6 +255,10 @@ public final class InternalNames implements ApplicationRule {
             } else {
                 scope.needsDecision(service.object().root(), reason);
             }
+            boolean registered = scope.settings().discovery() == Discovery.CLOUD_MAP;
+            if (registered) {
+                TaskNames.register(scope, groups, service, direct.tasks());
+            }
             scope.report(
                     Severity.ERROR,
                     service.object().at(),
@@ -236,7 +266,12 @@ public final class InternalNames implements ApplicationRule {
                             ? "Service '%s' is not HTTP%s; with network mode %s its tasks have no names that callers could use"
                                     .formatted(service.name(), mixed ? " on all ports" : "", mode)
                             : "with network mode %s tasks have no names that callers of Service '%s' could use: %s"
-                                    .formatted(mode, service.name(), because(scope, first(scope, service))),
+                                    .formatted(
+                                            mode,
+                                            service.name(),
+                                            registered
+                                                    ? "Cloud Map has SRV records for them, which hardly any program asks for"
+                                                    : because(scope, first(scope, service))),
                     "use network mode awsvpc, or a managed service in its place");
         } else if (!pods.isEmpty()) {
             scope.report(

@@ -181,7 +181,7 @@ public final class ServiceFields implements ApplicationRule {
         }
         Optional<ScalarNode> affinity = service.spec().scalar("sessionAffinity").filter(it -> !http);
         if (affinity.isPresent() && sticky) {
-            scope.drop(affinity.get(), "DNS gives out addresses in any order");
+            scope.drop(affinity.get(), "callers may reach any task, in any order");
             scope.report(
                     Severity.WARNING,
                     affinity.get().at(),

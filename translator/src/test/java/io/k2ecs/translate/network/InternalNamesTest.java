@@ -120,19 +120,16 @@ class InternalNamesTest {
     }
 
     @Test
-    void namesEveryWorkloadBehindOneService() {
+    void registersEveryWorkloadBehindOneServiceUnderItsName() {
         Translated translated = Translated.of(Manifests.documents(
                 Samples.deployment("one").replace("labels: {app: one}", "labels: {app: one, part: db}"),
                 Samples.deployment("two").replace("labels: {app: two}", "labels: {app: two, part: db}"),
                 Samples.service("db", REDIS).replace("app: db", "part: db")));
 
-        assertThat(names(translated))
-                .containsExactly(
-                        "db.default.app.internal -> one.default.sd.app.internal",
-                        "db.default.app.internal -> two.default.sd.app.internal");
-        assertThat(records(translated))
-                .extracting(ResourceRecordSet::setIdentifier)
-                .containsExactly("one", "two");
+        assertThat(names(translated)).containsExactly("db.default.app.internal -> one.default.sd.app.internal");
+        assertThat(translated.output().services())
+                .allSatisfy(it -> assertThat(it.serviceRegistries().get(0).registryArn())
+                        .isEqualTo("${serviceRegistryArn:one.default}"));
     }
 
     @Test
