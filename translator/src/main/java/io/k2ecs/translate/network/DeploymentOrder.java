@@ -13,8 +13,9 @@ import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.ReachPlan.Alias;
 import io.k2ecs.translate.TaskDraft;
 import io.k2ecs.translate.TranslationRule;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ public final class DeploymentOrder implements ApplicationRule {
             return;
         }
         SortedMap<String, SortedSet<String>> calls = calls(scope);
-        List<String> order = new ArrayList<>();
+        Set<String> order = new LinkedHashSet<>();
         SortedSet<String> twice = new TreeSet<>();
         SortedMap<String, SortedSet<String>> left = new TreeMap<>(calls);
         while (!left.isEmpty()) {
@@ -103,7 +104,7 @@ public final class DeploymentOrder implements ApplicationRule {
     private static void report(
             ApplicationScope scope,
             SortedMap<String, SortedSet<String>> calls,
-            List<String> order,
+            Set<String> order,
             SortedSet<String> twice) {
         for (TaskDraft task : scope.output().accepted()) {
             SortedSet<String> called = calls.getOrDefault(task.name(), new TreeSet<>());

@@ -9,6 +9,7 @@ import io.k2ecs.model.OutsideEndpoints.Address;
 import io.k2ecs.model.OutsideEndpoints.Kind;
 import io.k2ecs.resolve.TranslatedKind;
 import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.MapNode;
 import io.k2ecs.source.Node;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
@@ -164,7 +165,31 @@ public final class FixedEndpoints implements ApplicationRule {
                 .forEach(field ->
                         Optional.of(port.node()).flatMap(it -> it.scalar(field)).ifPresent(nodes::add)));
         addresses.forEach(it -> nodes.add(it.node()));
-        outside.objects().forEach(it -> nodes.addAll(it.identity()));
+        outside.objects().forEach(it -> nodes.addAll(deciding(it)));
+        return nodes;
+    }
+
+    /** What of an object decides on where its Service leads. */
+    private static List<Node> deciding(ManifestObject object) {
+        MapNode root = object.root();
+        List<Node> nodes = new ArrayList<>();
+        boolean slice = TranslatedKind.ENDPOINT_SLICE.matches(object);
+        object.identity().stream()
+                // That of a slice is only a name.
+                .filter(it -> !slice || !it.path().pointer().endsWith("/metadata/name"))
+                .forEach(nodes::add);
+        List<MapNode> holders = slice ? List.of(root) : root.maps("subsets");
+        holders.stream().flatMap(it -> it.maps("ports").stream()).forEach(port -> List.of("name", "port")
+                .forEach(field -> port.scalar(field).ifPresent(nodes::add)));
+        if (slice) {
+            root.map("metadata")
+                    .map(it -> it.scalarEntries("labels").get("kubernetes.io/service-name"))
+                    .ifPresent(nodes::add);
+            root.maps("endpoints").stream()
+                    .flatMap(it -> it.map("conditions").stream())
+                    .flatMap(it -> it.scalar("ready").stream())
+                    .forEach(nodes::add);
+        }
         return nodes;
     }
 }

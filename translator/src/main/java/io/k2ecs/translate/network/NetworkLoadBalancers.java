@@ -198,7 +198,13 @@ final class NetworkLoadBalancers {
                 scope.set(draft.attributes(), it -> it.targetGroupArn(Backends.arn(backend.targetGroup()))
                         .attributes(attributes));
         affinity.ifPresent(it -> assignment.item(1).approximates("by the caller's address, as on Kubernetes", it));
-        policy.ifPresent(it -> assignment.item(3).approximates("whether tasks see the caller's address", it));
+        policy.ifPresent(it -> {
+            if (always) {
+                scope.notApplicable(it, "tasks see the caller's address in any case");
+            } else {
+                assignment.item(3).approximates("whether tasks see the caller's address", it);
+            }
+        });
         SessionAffinity.timeout(service)
                 .ifPresent(it -> scope.drop(it, "a Network Load Balancer keeps callers together without a time limit"));
     }

@@ -187,6 +187,7 @@ class InternalNamesTest {
             assertThat(it.severity()).isEqualTo(Severity.ERROR);
             assertThat(it.message())
                     .contains("'cache' is not HTTP", mode == NetworkMode.HOST ? "mode host" : "mode bridge");
+            assertThat(it.remedy().contains("discovery: service-connect")).isEqualTo(mode == NetworkMode.BRIDGE);
         });
         assertThat(translated.leaf(1, "/spec/ports/0/port").state()).isEqualTo(LeafState.NEEDS_DECISION);
     }
