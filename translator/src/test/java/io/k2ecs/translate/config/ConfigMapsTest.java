@@ -107,7 +107,7 @@ class ConfigMapsTest {
                         tuple(Occurrence.State.REWRITTEN, "web:80", "web.default.app.internal:80"));
         assertThat(translated.container("k2ecs-files").environment())
                 .anySatisfy(it -> assertThat(it.value()).contains("proxy_pass http://web.default.app.internal:80;"));
-        assertThat(translated.findings("TR219")).singleElement().satisfies(it -> {
+        assertThat(translated.findings("TR345")).singleElement().satisfies(it -> {
             assertThat(it.severity()).isEqualTo(Severity.ERROR);
             assertThat(it.message()).contains("ghost.default.svc:80");
         });
