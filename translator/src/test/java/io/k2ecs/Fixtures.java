@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 /** The manifests of the tests of the whole: fixtures for every launch type and network mode, and the examples of rules. */
 final class Fixtures {
     /** Too large for what takes the square of its size in time. */
-    private static final Set<String> LARGE_EXAMPLES = Set.of("PF303");
+    private static final Set<String> LARGE_EXAMPLES = Set.of("PF303", "TR313");
 
     private Fixtures() {}
 
