@@ -57,7 +57,8 @@ class ArchitectureTest {
             scan: address diagnostics source
             waive: diagnostics ledger settings source
             emit: address diagnostics ecs ledger model resolve settings source translate waive
-            cli: address cluster diagnostics ecs emit ledger limits model preflight render resolve scan settings source translate units waive
+            cli: address cluster coverage diagnostics ecs emit ledger limits model preflight render resolve scan settings source translate units waive
+            coverage:
             """);
 
     /** Packages that use their neighbours or parts. No others may be added without a reason that stands here. */

@@ -52,6 +52,7 @@ final class Cli {
                 .addSubcommand(new TranslateCommand(surroundings))
                 .addSubcommand(new ScanCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new CoverageCommand(surroundings))
                 .addSubcommand(new RunLocalCommand(surroundings))
                 .addSubcommand(new VersionCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));

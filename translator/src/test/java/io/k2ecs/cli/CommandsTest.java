@@ -25,7 +25,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "translate", "scan", "explain", "version", "completion"})
+    @ValueSource(strings = {"", "translate", "scan", "explain", "coverage", "version", "completion"})
     void everyCommandHasHelpWithExamples(String command) {
         Result result = command.isEmpty() ? run("--help") : run(command, "--help");
 
