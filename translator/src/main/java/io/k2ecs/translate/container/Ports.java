@@ -68,10 +68,11 @@ public final class Ports implements ContainerRule {
                 .map(it -> new Wanted(it.number(), it.transport(), it.node(), Optional.of(it)));
         Stream<Wanted> named = scope.application().exposuresOf(scope.workload()).stream()
                 .filter(it -> it.endpoint().container() == scope.container())
-                .filter(it -> scope.container()
-                        .port(Integer.toString(it.endpoint().containerPort()))
-                        .isEmpty())
                 .map(Ports::ofService)
+                // One that is declared for another protocol is another port.
+                .filter(it -> scope.container().ports().stream()
+                        .noneMatch(port ->
+                                port.number() == it.number() && port.transport().equals(it.transport())))
                 .sorted(Comparator.comparingInt(Wanted::number));
         return Stream.concat(declared, named).toList();
     }

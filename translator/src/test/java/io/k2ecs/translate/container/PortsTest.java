@@ -142,6 +142,18 @@ class PortsTest {
     }
 
     @Test
+    void mapsWhatAServiceLeadsToThoughTheNumberIsDeclaredForAnotherProtocol() {
+        Translated translated = Translated.of(Manifests.documents(
+                ports("{containerPort: 80, protocol: SCTP}"), Manifests.service("ports: [{name: http, port: 80}]")));
+
+        assertThatMaps(translated, "web").containsExactly(tuple(80, null, TransportProtocol.TCP, null));
+        assertThat(translated.service("web").loadBalancers())
+                .singleElement()
+                .satisfies(it -> assertThat(it.containerPort()).isEqualTo(80));
+        Leaf.ofContainer(translated, "/ports/0/containerPort").is(LeafState.NEEDS_DECISION, CODE, "SCTP");
+    }
+
+    @Test
     void mapsAPortThatIsDeclaredTwiceOnce() {
         Translated translated =
                 Translated.of(ports("{containerPort: 80, name: http}", "{containerPort: 80, name: metrics}"));
