@@ -73,6 +73,7 @@ class GeneratedManifestsTest {
             Translated translated = Translated.of(generated.manifests(), settings);
             checkLedger(translated, defects);
             defects.addAll(aws.refusals(translated.output()));
+            defects.addAll(TaskChecks.refusals(translated.output()));
             String everything = everything(translated);
             generated.secretValues().stream()
                     .filter(it -> everything.contains(it) || everything.contains(FieldValues.base64(it)))
