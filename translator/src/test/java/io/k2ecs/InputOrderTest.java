@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InputOrderTest {
     private static final int ORDERS = 3;
+    private static final Pattern MANIFEST = Pattern.compile("(?!kustomization\\.|k2ecs\\.).*\\.(yaml|yml)");
     private static final Pattern DOCUMENT_START = Pattern.compile("(?m)^---.*$");
     private static final Pattern COMMENTS = Pattern.compile("(?m)^#.*$");
     private static final Pattern PLACE = Pattern.compile("[\\w./-]+:\\d+:\\d+");
@@ -83,10 +85,14 @@ class InputOrderTest {
 
         private static String identity(MapNode root) {
             String kind = root.scalar("kind").map(ScalarNode::text).orElse("");
-            MapNode metadata = root.map("metadata").orElse(root);
-            return kind + " "
-                    + metadata.scalar("namespace").map(ScalarNode::text).orElse("default") + "/"
-                    + metadata.scalar("name").map(ScalarNode::text).orElse("");
+            Optional<MapNode> metadata = kind.equals("List") ? Optional.empty() : root.map("metadata");
+            return kind + " " + text(metadata, "namespace") + "/" + text(metadata, "name");
+        }
+
+        private static String text(Optional<MapNode> metadata, String field) {
+            return metadata.flatMap(it -> it.scalar(field))
+                    .map(ScalarNode::text)
+                    .orElse("");
         }
     }
 
@@ -147,7 +153,7 @@ class InputOrderTest {
         try (Stream<Path> files = Files.walk(input)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String text = Files.readString(file);
-                if (!file.getFileName().toString().startsWith("kustomization")) {
+                if (MANIFEST.matcher(file.getFileName().toString()).matches()) {
                     DOCUMENT_START
                             .splitAsStream(text)
                             .filter(it -> !COMMENTS.matcher(it).replaceAll("").isBlank())
