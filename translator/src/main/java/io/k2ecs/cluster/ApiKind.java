@@ -46,6 +46,7 @@ record ApiKind(String group, List<String> versions, String plural, String kind) 
             gateway.networking.k8s.io/v1 gateways Gateway
             gateway.networking.k8s.io/v1 grpcroutes GRPCRoute
             gateway.networking.k8s.io/v1 httproutes HTTPRoute
+            gateway.networking.k8s.io/v1,v1beta1 referencegrants ReferenceGrant
             keda.sh/v1alpha1 scaledjobs ScaledJob
             keda.sh/v1alpha1 scaledobjects ScaledObject
             keda.sh/v1alpha1 triggerauthentications TriggerAuthentication
