@@ -74,6 +74,9 @@ class FixedEndpointsTest {
         assertThat(translated.leaf(1, "/endpoints/0/addresses/0").targets().toString())
                 .contains("app.internal.json");
         assertThat(translated.leaf(0, "/metadata/name").targets()).isNotEmpty();
+        // With another name the port would be none of the Service's, and there would be no record.
+        assertThat(translated.leaf(1, "/ports/0/name").targets().toString()).contains("app.internal.json");
+        assertThat(translated.leaf(1, "/ports/0/port").targets().toString()).contains("app.internal.json");
         assertLeaf(translated.leaf(1, "/addressType")).isNotApplicable("TR347");
     }
 
