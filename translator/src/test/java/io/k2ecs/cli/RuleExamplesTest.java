@@ -49,6 +49,8 @@ class RuleExamplesTest {
             Map.entry("PF305", CHECKS_OTHERS),
             Map.entry("PF401", CHECKS_OTHERS),
             Map.entry("PF402", CHECKS_OTHERS),
+            Map.entry("PF501", TOO_LARGE),
+            Map.entry("PF502", CHECKS_OTHERS),
             Map.entry("SRC001", FILE_SYSTEM),
             Map.entry("SRC002", FILE_SYSTEM),
             Map.entry("SRC003", FILE_SYSTEM),
