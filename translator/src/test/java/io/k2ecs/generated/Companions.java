@@ -1,5 +1,7 @@
 package io.k2ecs.generated;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +21,25 @@ final class Companions {
               "selector": {"app": "web"}, "ports": [{"name": "http-1", "port": 80, "targetPort": 8080}]}}
             """;
 
+    private static final String GATEWAY = """
+            {"apiVersion": "gateway.networking.k8s.io/v1", "kind": "Gateway",
+             "metadata": {"name": "outer", "namespace": "%1$s"},
+             "spec": {"gatewayClassName": "edge", "listeners": [{"name": "http", "port": 80, "protocol": "HTTP"}]}}
+            """;
+
+    private static final String ROUTE = """
+            {"apiVersion": "gateway.networking.k8s.io/v1", "kind": "HTTPRoute",
+             "metadata": {"name": "route", "namespace": "%1$s"},
+             "spec": {"parentRefs": [{"name": "outer"}], "rules": [{"backendRefs": [{"name": "svc-1", "port": 80}]}]}}
+            """;
+
+    private static final String OUTSIDE = """
+            {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "outside", "namespace": "%1$s"},
+             "spec": {"ports": [{"port": 5432}]}}
+            """;
+
+    private static final List<Map<String, Object>> PORTS = List.of(Map.of("port", 5432));
+
     private static final String SIZED = ", \"resources\": {\"requests\": {\"cpu\": \"250m\", \"memory\": \"256Mi\"}}";
 
     private Companions() {}
@@ -27,6 +48,9 @@ final class Companions {
     static String name(String kind) {
         return switch (kind) {
             case "Service" -> "svc-1";
+            case "Endpoints", "EndpointSlice" -> "outside";
+            case "Gateway" -> "outer";
+            case "GatewayClass" -> "edge";
             case "ConfigMap" -> "settings";
             case "Secret" -> "keys";
             case "PersistentVolumeClaim" -> "claim";
@@ -60,6 +84,12 @@ final class Companions {
                     "Namespace",
                     "ResourceQuota" -> List.of(web);
             case "Ingress" -> List.of(web + "---\n" + SERVICE.formatted(namespace));
+            case "Endpoints", "EndpointSlice" -> List.of(OUTSIDE.formatted(namespace));
+            case "Gateway" -> List.of(documents(web, SERVICE.formatted(namespace), ROUTE.formatted(namespace)));
+            case "HTTPRoute" -> List.of(documents(web, SERVICE.formatted(namespace), GATEWAY.formatted(namespace)));
+            case "GatewayClass" ->
+                List.of(documents(
+                        web, SERVICE.formatted(namespace), ROUTE.formatted(namespace), GATEWAY.formatted(namespace)));
             case "LimitRange" -> List.of(DEPLOYMENT.formatted(namespace, "", ""));
             case "ConfigMap" ->
                 List.of(
@@ -104,6 +134,35 @@ final class Companions {
                 spec.putIfAbsent("selector", Map.of("app", "web"));
                 Corrections.maps(spec, "ports").forEach(it -> it.putIfAbsent("targetPort", 8080));
             }
+            case "Endpoints" -> {
+                object.putIfAbsent("subsets", List.of(Map.of()));
+                fill(object, "subsets", Map.of("addresses", List.of(Map.of("ip", "10.20.0.15")), "ports", PORTS));
+            }
+            case "EndpointSlice" -> {
+                Map<String, Object> metadata = Corrections.map(object, "metadata");
+                Map<String, Object> labels = new TreeMap<>(Map.of("kubernetes.io/service-name", "outside"));
+                Corrections.map(metadata, "labels").forEach(labels::putIfAbsent);
+                metadata.put("labels", labels);
+                object.putIfAbsent("endpoints", List.of(Map.of()));
+                fill(object, "endpoints", Map.of("addresses", List.of("10.20.0.15")));
+                object.putIfAbsent("ports", PORTS);
+            }
+            case "Gateway" -> {
+                object.putIfAbsent("spec", new LinkedHashMap<>());
+                Map<String, Object> spec = Corrections.map(object, "spec");
+                spec.put("gatewayClassName", "edge");
+                spec.putIfAbsent("listeners", List.of(Map.of("name", "http", "port", 80, "protocol", "HTTP")));
+            }
+            case "HTTPRoute" -> {
+                object.putIfAbsent("spec", new LinkedHashMap<>());
+                Map<String, Object> spec = Corrections.map(object, "spec");
+                spec.putIfAbsent("parentRefs", List.of(Map.of()));
+                put(spec, "parentRefs", Map.of("name", "outer"));
+                spec.putIfAbsent("rules", List.of(Map.of()));
+                fill(spec, "rules", Map.of("backendRefs", List.of(Map.of())));
+                Corrections.maps(spec, "rules")
+                        .forEach(it -> put(it, "backendRefs", Map.of("name", "svc-1", "port", 80)));
+            }
             case "ConfigMap" -> object.putIfAbsent("data", Map.of("LEVEL", "info"));
             case "Secret" -> {
                 if (!object.containsKey("data")) {
@@ -112,6 +171,32 @@ final class Companions {
             }
             default -> {}
         }
+    }
+
+    /** Adds what items of a list lack. */
+    private static void fill(Map<String, Object> object, String list, Map<String, Object> parts) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (Map<String, Object> item : Corrections.maps(object, list)) {
+            Map<String, Object> filled = new LinkedHashMap<>(item);
+            parts.forEach(filled::putIfAbsent);
+            items.add(filled);
+        }
+        object.put(list, items);
+    }
+
+    /** Sets parts of the items of a list. */
+    private static void put(Map<String, Object> object, String list, Map<String, Object> parts) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (Map<String, Object> item : Corrections.maps(object, list)) {
+            Map<String, Object> changed = new LinkedHashMap<>(item);
+            changed.putAll(parts);
+            items.add(changed);
+        }
+        object.put(list, items);
+    }
+
+    private static String documents(String... documents) {
+        return String.join("---\n", documents);
     }
 
     /** Whether a field of a ConfigMap or Secret fares differently if no container reads it. */

@@ -108,6 +108,10 @@ public final class GatewayFields implements ApplicationRule {
                     gateway.object().label() + " may ask callers for a certificate; the load balancer does not",
                     "set up mutual TLS with a trust store on the HTTPS listener");
         });
+        gateway.spec().map("allowedListeners").ifPresent(it -> allowedListeners(scope, gateway, it));
+        gateway.spec()
+                .scalar("defaultScope")
+                .ifPresent(it -> defaults(scope, it, gateway.object().label() + " serves routes that name no Gateway"));
         gateway.spec().map("infrastructure").ifPresent(it -> infrastructure(scope, loadBalancer, it));
         gateway.object().annotations().forEach((key, value) -> {
             if (Exposition.decidesForService(key)) {
@@ -115,6 +119,35 @@ public final class GatewayFields implements ApplicationRule {
                         loadBalancer.request(), "/Scheme", "decides who reaches the load balancer", List.of(value));
             }
         });
+    }
+
+    /** ListenerSets, which others write, add listeners to a Gateway. */
+    private static void allowedListeners(ApplicationScope scope, Gateway gateway, MapNode allowed) {
+        String from = allowed.map("namespaces").flatMap(it -> it.text("from")).orElse("None");
+        if (from.equals("None")) {
+            scope.notApplicable(allowed, "nobody may add listeners");
+            return;
+        }
+        scope.needsDecision(allowed, "ListenerSets are not translated");
+        scope.report(
+                Severity.WARNING,
+                allowed.at(),
+                "ListenerSets may add listeners to " + gateway.object().label() + ", and these are not translated",
+                "write their listeners into the Gateway");
+    }
+
+    /** @param who attaches to whom without a name */
+    static void defaults(ApplicationScope scope, ScalarNode which, String who) {
+        if (which.text().equals("None")) {
+            scope.notApplicable(which, "routes name their Gateways");
+            return;
+        }
+        scope.needsDecision(which, "only parentRefs lead routes to listeners");
+        scope.report(
+                Severity.WARNING,
+                which.at(),
+                who + "; on ECS only what parentRefs name is served",
+                "name the Gateway in parentRefs of each route");
     }
 
     private static void className(

@@ -66,6 +66,10 @@ public final class HttpRouteFields implements ApplicationRule {
             }
             GatewayFields.identity(scope, route.object(), loadBalancer.get(), said);
             parents(scope, route, said);
+            route.spec()
+                    .scalar("useDefaultGateways")
+                    .ifPresent(it -> GatewayFields.defaults(
+                            scope, it, route.object().label() + " is served by Gateways that it does not name"));
             hostnames(scope, route);
             route.rules().forEach(it -> rule(scope, it, said));
         }

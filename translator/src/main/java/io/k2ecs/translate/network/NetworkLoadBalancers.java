@@ -206,7 +206,11 @@ final class NetworkLoadBalancers {
             }
         });
         SessionAffinity.timeout(service)
-                .ifPresent(it -> scope.drop(it, "a Network Load Balancer keeps callers together without a time limit"));
+                .ifPresentOrElse(
+                        it -> scope.drop(it, "a Network Load Balancer keeps callers together without a time limit"),
+                        () -> service.spec()
+                                .find("sessionAffinityConfig")
+                                .ifPresent(it -> scope.notApplicable(it, "it sets no time limit")));
     }
 
     private static TargetGroupAttribute attribute(String key, String value) {

@@ -160,6 +160,39 @@ class GatewayApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"All, All, Same, NEEDS_DECISION, 3", "None, None, None, NOT_APPLICABLE, 0"})
+    void saysThatOnlyNamedGatewaysServeAndNobodyAddsListeners(
+            String scope, String uses, String from, LeafState state, int findings) {
+        Translated translated = Translated.of(
+                Manifests.documents("""
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: outer}
+                spec:
+                  gatewayClassName: edge
+                  defaultScope: %s
+                  allowedListeners: {namespaces: {from: %s}}
+                  listeners: [{name: http, port: 80, protocol: HTTP}]
+                """.formatted(scope, from), """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: web}
+                spec:
+                  useDefaultGateways: %s
+                  parentRefs: [{name: outer}]
+                  rules: [{backendRefs: [{name: web, port: 80}]}]
+                """.formatted(uses), Samples.application("web")));
+
+        assertThat(translated.leaf(0, "/spec/defaultScope").state()).isEqualTo(state);
+        assertThat(translated.leaf(0, "/spec/allowedListeners/namespaces/from").state())
+                .isEqualTo(state);
+        assertThat(translated.leaf(1, "/spec/useDefaultGateways").state()).isEqualTo(state);
+        assertThat(translated.findings("TR330").size()
+                        + translated.findings("TR331").size())
+                .isEqualTo(findings);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "gateway.k8s.aws/alb, aws, app-private",
         "gateway.envoyproxy.io/gatewayclass-controller, envoy, app-public",

@@ -75,6 +75,17 @@ class NetworkLoadBalancersTest {
     }
 
     @Test
+    void saysThatThereIsNoTimeLimit() {
+        Translated limited =
+                with(MQTT + "sessionAffinity: ClientIP\nsessionAffinityConfig: {clientIP: {timeoutSeconds: 60}}\n");
+        Translated empty = with(MQTT + "sessionAffinity: ClientIP\nsessionAffinityConfig: {}\n");
+
+        assertLeaf(limited.leaf(1, "/spec/sessionAffinityConfig/clientIP/timeoutSeconds"))
+                .isDropped("TR303");
+        assertLeaf(empty.leaf(1, "/spec/sessionAffinityConfig")).isNotApplicable("TR303");
+    }
+
+    @Test
     void endsTlsWithTheCertificateOfTheAnnotation() {
         Translated translated = Translated.of(Manifests.documents(
                 Samples.deployment("web"),
