@@ -46,6 +46,9 @@ final class Unclaimed {
 
     /** Takes back what was said of tasks that are not part of the output. */
     private LedgerEntry withoutRejected(LedgerEntry entry) {
+        if (rejectedFiles.isEmpty()) {
+            return entry;
+        }
         List<Target> left = entry.targets().stream()
                 .filter(target -> !rejectedFiles.contains(target.file()))
                 .toList();

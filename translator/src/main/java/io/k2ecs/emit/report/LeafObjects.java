@@ -9,14 +9,27 @@ import java.util.Optional;
 
 /** Finds the object that a leaf belongs to. */
 final class LeafObjects {
+    /** Objects that are whole documents, as most are, by their documents. */
+    private final Map<Integer, ManifestObject> byDocument = new HashMap<>();
+
     private final Map<NodePath, ManifestObject> byRoot = new HashMap<>();
 
     LeafObjects(ManifestSet manifests) {
-        manifests.objects().forEach(object -> byRoot.put(object.root().path(), object));
+        for (ManifestObject object : manifests.objects()) {
+            NodePath root = object.root().path();
+            byRoot.put(root, object);
+            if (root.pointer().isEmpty()) {
+                byDocument.put(root.document(), object);
+            }
+        }
     }
 
     /** Empty for what stands outside of objects, such as the kind of a list or a Kustomization. */
     Optional<ManifestObject> of(NodePath leaf) {
+        ManifestObject whole = byDocument.get(leaf.document());
+        if (whole != null) {
+            return Optional.of(whole);
+        }
         String pointer = leaf.pointer();
         while (true) {
             ManifestObject object = byRoot.get(new NodePath(leaf.document(), pointer));

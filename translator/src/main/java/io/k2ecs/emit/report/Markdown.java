@@ -77,6 +77,9 @@ final class Markdown {
 
     /** Text from outside, so that it is shown as it is and cannot break a table. */
     static String text(String raw) {
+        if (raw.chars().noneMatch(it -> it < ' ' || it >= 0x7F || SPECIAL.indexOf(it) >= 0)) {
+            return raw;
+        }
         StringBuilder escaped = new StringBuilder(raw.length() + 8);
         raw.codePoints().forEach(character -> {
             if (Character.isISOControl(character)) {
@@ -95,6 +98,9 @@ final class Markdown {
     static String code(String raw) {
         if (raw.isEmpty()) {
             return "";
+        }
+        if (raw.chars().noneMatch(it -> it < ' ' || it >= 0x7F || it == '|' || it == '`')) {
+            return "`" + raw + "`";
         }
         StringBuilder shown = new StringBuilder(raw.length());
         raw.codePoints().map(it -> Character.isISOControl(it) ? ' ' : it).forEach(shown::appendCodePoint);

@@ -2,6 +2,7 @@ package io.k2ecs.translate.network;
 
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.ServiceEndpoint;
+import io.k2ecs.model.Workload;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.ReachPlan;
 import io.k2ecs.translate.ReachPlan.Way;
@@ -25,9 +26,10 @@ final class DiscoveryGroups {
     private final Map<String, Long> weights = new LinkedHashMap<>();
 
     DiscoveryGroups(ApplicationScope scope) {
+        Map<Workload, List<String>> leading = services(scope);
         Map<List<String>, String> nameOfGroup = new LinkedHashMap<>();
         for (TaskDraft task : scope.output().accepted()) {
-            List<String> services = services(scope, task);
+            List<String> services = leading.getOrDefault(task.workload(), List.of());
             String own = scope.addresses().discoveryName(task);
             String name = task.ordinal().isPresent() || services.isEmpty()
                     ? own
@@ -37,19 +39,18 @@ final class DiscoveryGroups {
         }
     }
 
-    /** The Services that lead to the tasks themselves. */
-    private static List<String> services(ApplicationScope scope, TaskDraft task) {
+    /** The Services that lead to the tasks of a workload themselves. */
+    private static Map<Workload, List<String>> services(ApplicationScope scope) {
         ReachPlan reach = scope.addresses().reach();
-        List<String> services = new ArrayList<>();
+        Map<Workload, List<String>> services = new IdentityHashMap<>();
         for (KubernetesService service : scope.application().services()) {
-            boolean leads = service.ports().stream()
+            service.ports().stream()
                     .filter(it -> reach.way(it) == Way.TASKS || reach.way(it) == Way.NOWHERE)
                     .flatMap(it -> it.endpoints().stream())
                     .map(ServiceEndpoint::workload)
-                    .anyMatch(it -> it == task.workload());
-            if (leads) {
-                services.add(service.namespace() + "/" + service.name());
-            }
+                    .distinct()
+                    .forEach(workload -> services.computeIfAbsent(workload, it -> new ArrayList<>())
+                            .add(service.namespace() + "/" + service.name()));
         }
         return services;
     }
