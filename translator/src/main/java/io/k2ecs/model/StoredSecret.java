@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A Secret that a program of the cluster makes of what AWS keeps.
  *
- * @param object the ExternalSecret
+ * @param object the ExternalSecret or SecretProviderClass
  * @param name of the Secret that it makes
  * @param values where each key comes from
  * @param problems what keeps keys from being told or used, one sentence each; empty if {@code values} are all there are

@@ -97,7 +97,8 @@ final class ConfigSources {
                                         .map(object -> new Secret(object, sealedKeys(object))))
                         .sorted((one, other) -> byName().compare(one.object(), other.object()))
                         .toList(),
-                new ExternalSecrets(manifests).all(),
+                Stream.concat(new ExternalSecrets(manifests).all().stream(), ProviderClasses.all(manifests))
+                        .toList(),
                 ServiceLinks.of(manifests),
                 manifests.unreadSecrets());
     }

@@ -6,6 +6,7 @@ import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.resolve.ForeignKind;
 import io.k2ecs.resolve.Ownership;
 import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.NodePath;
 import io.k2ecs.translate.ApplicationRule;
 import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Objects of other projects, and of Kubernetes for itself, that are known. */
@@ -35,9 +37,13 @@ public final class ForeignKinds implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         Map<ForeignKind, List<ManifestObject>> byKind = new EnumMap<>(ForeignKind.class);
+        Set<NodePath> stored = scope.application().storedSecrets().stream()
+                .map(it -> it.object().root().path())
+                .collect(Collectors.toSet());
         for (ManifestObject object : scope.application().manifests().objects()) {
             Optional<ForeignMeaning> meaning = ForeignKind.of(object).flatMap(ForeignMeaning::of);
             if (meaning.isPresent()
+                    && !stored.contains(object.root().path())
                     && Ownership.ownerOf(object, scope.application().manifests())
                             .isEmpty()) {
                 meaning.get().claim(scope, object);

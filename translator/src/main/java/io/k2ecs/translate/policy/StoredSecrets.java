@@ -13,13 +13,14 @@ import io.k2ecs.translate.ApplicationScope;
 import io.k2ecs.translate.TranslationRule;
 import java.util.List;
 
-/** ExternalSecrets, whose values are on AWS already. */
+/** ExternalSecrets and SecretProviderClasses, whose values are on AWS already. */
 @AutoService(TranslationRule.class)
 public final class StoredSecrets implements ApplicationRule {
     private static final RuleInfo INFO = new RuleInfo(
             "TR620",
-            "ExternalSecrets become references to what AWS keeps already",
-            "A variable whose Secret comes from AWS Secrets Manager or Parameter Store refers to it directly: nothing is"
+            "Secrets made of what AWS keeps become references to it",
+            "A variable whose Secret an ExternalSecret or a SecretProviderClass makes of what AWS Secrets Manager or"
+                    + " Parameter Store has refers to it directly: nothing is"
                     + " created, and the execution role may read it. The operator reads again after refreshInterval; ECS"
                     + " reads when a task starts, so a new value needs a new deployment. Other stores, templates and"
                     + " dataFrom need somebody who knows the keys and values.",

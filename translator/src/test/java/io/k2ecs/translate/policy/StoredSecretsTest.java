@@ -164,4 +164,77 @@ class StoredSecretsTest {
     void shapesThatNobodyHasCheckedAreNoObstacle(String object) {
         assertThat(Translated.of(object).findings("TR001")).isEmpty();
     }
+
+    private static String providerClass(String provider, String objects, String data) {
+        return """
+                apiVersion: secrets-store.csi.x-k8s.io/v1
+                kind: SecretProviderClass
+                metadata: {name: store}
+                spec:
+                  provider: %s
+                  parameters:
+                    region: eu-west-1
+                    objects: |
+                      - %s
+                  secretObjects:
+                    - secretName: login
+                      type: Opaque
+                      data: [%s]
+                """.formatted(provider, objects, data);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{objectName: a/b, objectType: secretsmanager} | a/b | ${secretArn:a/b}",
+                "{objectName: a/b, objectType: secretsmanager, objectAlias: x} | x | ${secretArn:a/b}",
+                "{objectName: a/b, objectType: secretsmanager, jmesPath: [{path: p, objectAlias: x}]} | x"
+                        + " | ${secretArn:a/b}:p::",
+                "{objectName: a/b, objectType: secretsmanager, jmesPath: [{path: '\"p-q\"', objectAlias: x}]} | x"
+                        + " | ${secretArn:a/b}:p-q::",
+                "{objectName: a/b, objectType: secretsmanager, objectVersionLabel: AWSPREVIOUS} | a/b"
+                        + " | ${secretArn:a/b}::AWSPREVIOUS:",
+                "{objectName: /a/b, objectType: ssmparameter} | /a/b | arn:aws:ssm:eu-west-1:000000000000:parameter/a/b",
+                "{objectName: 'arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf', objectAlias: x} | x"
+                        + " | arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf"
+            })
+    void refersToWhatTheSecretsStoreDriverTakesFromAws(String object, String name, String reference) {
+        Translated translated = Translated.of(Manifests.documents(
+                providerClass("aws", object, "{objectName: '" + name + "', key: word}"),
+                Manifests.deployment(VARIABLE)));
+
+        assertThat(translated.container("web").secrets()).singleElement().satisfies(it -> {
+            assertThat(it.name()).isEqualTo("LOGIN");
+            assertThat(it.valueFrom()).isEqualTo(reference);
+        });
+        assertThat(translated.output().secrets()).isEmpty();
+        assertThat(translated.leaf("/spec/parameters/objects").state()).isEqualTo(LeafState.TRANSLATED);
+        assertThat(translated.leaf("/spec/secretObjects/0/data/0/objectName").state())
+                .isEqualTo(LeafState.TRANSLATED);
+        assertThat(translated.findings("RES001")).isEmpty();
+        assertThat(translated.findings("TR622")).isEmpty();
+        assertFinding(translated, "TR620", "is not needed on ECS").is(Severity.INFO);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vault | {objectName: a} | a | its provider is not that of AWS",
+                "aws | words | a | its objects are no list of mappings",
+                "aws | {objectName: a, objectType: secretsmanager} | b | names none of its objects",
+                "aws | {objectName: a, objectType: ssmparameter, jmesPath: [{path: p, objectAlias: x}]} | x | a part of a parameter",
+                "aws | {objectName: a, objectType: secretsmanager, jmesPath: [{path: p.q, objectAlias: x}]} | x"
+                        + " | a part inside a part"
+            })
+    void saysWhatOfTheDriverEcsCannotDo(String provider, String object, String name, String problem) {
+        Translated translated = Translated.of(Manifests.documents(
+                providerClass(provider, object, "{objectName: " + name + ", key: word}"),
+                Manifests.deployment(VARIABLE)));
+
+        assertThat(translated.container("web").secrets()).isEmpty();
+        assertFinding(translated, "TR620", problem).is(Severity.WARNING);
+        assertThat(translated.leaf("/spec/provider").state()).isEqualTo(LeafState.NEEDS_DECISION);
+    }
 }
