@@ -44,7 +44,8 @@ public final class NetworkInterfaces implements PreflightRule {
         context.report(
                 Severity.WARNING,
                 context.services().get(0).workload().at(),
-                "the tasks of the application need " + tasks + " network interfaces of instances, and up to "
+                "the tasks of the application need " + tasks
+                        + (tasks == 1 ? " network interface" : " network interfaces") + " of instances, and up to "
                         + duringRollouts + " while all services roll out",
                 "count the interfaces of the instances less one each, turn on awsvpcTrunking, or use network mode host");
     }

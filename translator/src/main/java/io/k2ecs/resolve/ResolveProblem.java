@@ -83,8 +83,8 @@ public enum ResolveProblem {
     VARIABLE_NAME_UNUSABLE(
             "RES012",
             "A key cannot be the name of a variable",
-            "envFrom makes a variable of every key. Kubernetes takes any printable name without '='; shells and many"
-                    + " runtimes only take letters, digits and underscores, and so does nearly everybody who reads them.",
+            "envFrom makes a variable of every key. Kubernetes takes any printable name without '='; hardly any program"
+                    + " reads a name with other characters than letters, digits, underscores, hyphens and dots.",
             "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/"),
     PROTOCOL_UNKNOWN(
             "RES014",

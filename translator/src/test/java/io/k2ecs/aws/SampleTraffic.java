@@ -45,7 +45,7 @@ final class SampleTraffic {
                                 .subnets("${subnetId:private-1}", "${subnetId:private-2}")
                                 .securityGroups("${securityGroupId:alb}")
                                 .build()),
-                        "attributes",
+                        "Attributes",
                         List.of(Map.of("Key", "idle_timeout.timeout_seconds", "Value", "120")),
                         "listeners",
                         List.of(listener)));
