@@ -182,8 +182,6 @@ public final class FixedEndpoints implements ApplicationRule {
         holders.stream().flatMap(it -> it.maps("ports").stream()).forEach(port -> List.of("name", "port")
                 .forEach(field -> port.scalar(field).ifPresent(nodes::add)));
         if (slice) {
-            // Names become CNAME records, addresses do not.
-            root.scalar("addressType").ifPresent(nodes::add);
             root.map("metadata")
                     .map(it -> it.scalarEntries("labels").get("kubernetes.io/service-name"))
                     .ifPresent(nodes::add);
