@@ -84,15 +84,12 @@ public final class Waivers {
     }
 
     private Optional<Waiver> waiver(ObjectPath path, Set<String> codes) {
-        Optional<Waiver> found = waivers.stream()
-                .filter(it -> !isExpired(it))
+        // All that waive the same are of use, the expired ones as well.
+        List<Waiver> matching = waivers.stream()
                 .filter(it -> codes.contains(it.code()) && path.isWithin(it.object(), it.pointer()))
-                .findFirst();
-        // Others that waive the same are of use, too.
-        waivers.stream()
-                .filter(it -> codes.contains(it.code()) && path.isWithin(it.object(), it.pointer()))
-                .forEach(used::add);
-        return found;
+                .toList();
+        used.addAll(matching);
+        return matching.stream().filter(it -> !isExpired(it)).findFirst();
     }
 
     private boolean isExpired(Waiver waiver) {
