@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleTransform;
@@ -23,28 +24,22 @@ final class AlbJson {
 
     /** Empty for what is no list of conditions. */
     static Optional<List<RuleCondition>> conditions(String text) {
-        return read(text).filter(List.class::isInstance).flatMap(it -> {
-            try {
-                List<RuleCondition> conditions = new ArrayList<>();
-                for (Object item : (List<?>) it) {
-                    conditions.add(SdkRequests.parse((Map<?, ?>) item, RuleCondition::builder));
-                }
-                return Optional.of(conditions);
-            } catch (IllegalArgumentException | ClassCastException none) {
-                return Optional.empty();
-            }
-        });
+        return list(text, it -> SdkRequests.parse(it, RuleCondition::builder));
     }
 
     /** Empty for what is no list of transforms. */
     static Optional<List<RuleTransform>> transforms(String text) {
+        return list(text, it -> SdkRequests.parse(it, RuleTransform::builder));
+    }
+
+    private static <T> Optional<List<T>> list(String text, Function<Map<?, ?>, T> parse) {
         return read(text).filter(List.class::isInstance).flatMap(it -> {
             try {
-                List<RuleTransform> transforms = new ArrayList<>();
+                List<T> parts = new ArrayList<>();
                 for (Object item : (List<?>) it) {
-                    transforms.add(SdkRequests.parse((Map<?, ?>) item, RuleTransform::builder));
+                    parts.add(parse.apply((Map<?, ?>) item));
                 }
-                return Optional.of(transforms);
+                return Optional.of(parts);
             } catch (IllegalArgumentException | ClassCastException none) {
                 return Optional.empty();
             }

@@ -4,8 +4,6 @@ import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.ServiceEndpoint;
 import io.k2ecs.model.Workload;
 import io.k2ecs.translate.ApplicationScope;
-import io.k2ecs.translate.ReachPlan;
-import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TaskDraft;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -41,11 +39,9 @@ final class DiscoveryGroups {
 
     /** The Services that lead to the tasks of a workload themselves. */
     private static Map<Workload, List<String>> services(ApplicationScope scope) {
-        ReachPlan reach = scope.addresses().reach();
         Map<Workload, List<String>> services = new IdentityHashMap<>();
         for (KubernetesService service : scope.application().services()) {
-            service.ports().stream()
-                    .filter(it -> reach.way(it) == Way.TASKS || reach.way(it) == Way.NOWHERE)
+            DirectNames.ports(scope, service)
                     .flatMap(it -> it.endpoints().stream())
                     .map(ServiceEndpoint::workload)
                     .distinct()

@@ -15,7 +15,6 @@ import io.k2ecs.translate.LoadBalancerDraft;
 import io.k2ecs.translate.LoadBalancerDraft.ListenerDraft;
 import io.k2ecs.translate.TranslationRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,10 +112,7 @@ public final class EntrySettings implements ApplicationRule {
     private static boolean apply(
             ApplicationScope scope, List<LoadBalancerDraft> loadBalancers, String key, List<ScalarNode> nodes) {
         String text = nodes.get(0).text();
-        List<String> words = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(it -> !it.isEmpty())
-                .toList();
+        List<String> words = NginxRoutes.words(text);
         for (LoadBalancerDraft loadBalancer : loadBalancers) {
             Optional<Assignment> assignment =
                     switch (key.substring(Exposition.ALB_PREFIX.length())) {

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionConfig;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionStatusCodeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleTransform;
 
 /**
@@ -77,18 +74,13 @@ final class GatewayFilters {
         }
         int status = node.scalar("statusCode").map(ScalarNode::asInt).orElse(FOUND);
         boolean permanent = status == MOVED || status == 308;
-        to.statusCode(permanent ? RedirectActionStatusCodeEnum.HTTP_301 : RedirectActionStatusCodeEnum.HTTP_302);
         boolean same =
                 scheme.isEmpty() && port.isEmpty() && node.text("hostname").isEmpty() && modifier.isEmpty();
         if (same) {
             return refinement.impossible("the redirect leads to where it comes from", origins);
         }
-        Action action = Action.builder()
-                .type(ActionTypeEnum.REDIRECT)
-                .redirectConfig(to.build())
-                .build();
         String difference = status == FOUND || status == MOVED ? "" : "with status " + (permanent ? MOVED : FOUND);
-        return refinement.answering(action, difference, origins);
+        return refinement.answering(RedirectTarget.action(to, permanent), difference, origins);
     }
 
     private static Optional<String> full(MapNode modifier) {

@@ -240,7 +240,8 @@ final class NginxRoutes {
         return "'" + node.text() + "' is no list of blocks of addresses, so nobody is let in";
     }
 
-    private static List<String> words(String text) {
+    /** What stands between commas. */
+    static List<String> words(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())

@@ -83,7 +83,8 @@ final class RedirectTarget {
                 && (to.query() == null || to.query().equals("#{query}"));
     }
 
-    private static Action action(RedirectActionConfig.Builder to, boolean permanent) {
+    /** The action, with the one of the two statuses that a load balancer has. */
+    static Action action(RedirectActionConfig.Builder to, boolean permanent) {
         to.statusCode(permanent ? RedirectActionStatusCodeEnum.HTTP_301 : RedirectActionStatusCodeEnum.HTTP_302);
         return Action.builder()
                 .type(ActionTypeEnum.REDIRECT)
