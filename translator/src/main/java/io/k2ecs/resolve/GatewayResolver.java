@@ -18,7 +18,6 @@ import io.k2ecs.source.Node;
 import io.k2ecs.source.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,11 +31,13 @@ final class GatewayResolver {
 
     private final ManifestSet manifests;
     private final List<KubernetesService> services;
+    private final LabelsOfNamespaces labels;
     private final Findings findings;
 
     GatewayResolver(ManifestSet manifests, List<KubernetesService> services, Findings findings) {
         this.manifests = manifests;
         this.services = services;
+        this.labels = new LabelsOfNamespaces(manifests);
         this.findings = findings;
     }
 
@@ -153,21 +154,11 @@ final class GatewayResolver {
                 namespaces
                         .flatMap(it -> it.map("selector"))
                         .map(LabelSelector::of)
-                        .filter(it -> it.matches(labelsOf(route.namespace())))
+                        .filter(it -> it.matchesTexts(labels.of(route.namespace())))
                         .isPresent();
             case "Same" -> gateway.object().namespace().equals(route.namespace());
             default -> false;
         };
-    }
-
-    private Map<String, ScalarNode> labelsOf(String namespace) {
-        return TranslatedKind.NAMESPACE
-                .objects(manifests)
-                .filter(it -> it.name().equals(namespace))
-                .flatMap(it -> it.root().map("metadata").stream())
-                .findFirst()
-                .map(it -> it.scalarEntries("labels"))
-                .orElse(Map.of());
     }
 
     /** The hosts that listener and route have in common. */

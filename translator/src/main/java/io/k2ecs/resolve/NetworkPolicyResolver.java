@@ -11,28 +11,21 @@ import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.MapNode;
 import io.k2ecs.source.ScalarNode;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the workloads that network policies speak of, by the labels of their pods and namespaces. */
 final class NetworkPolicyResolver {
-    /** Every namespace has it, whether written or not. */
-    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
-
     private final List<Workload> workloads;
     private final WorkloadIndex index;
-    private final Map<String, MapNode> namespaceMetadata = new HashMap<>();
+    private final LabelsOfNamespaces labels;
 
     NetworkPolicyResolver(ManifestSet manifests, List<Workload> workloads, WorkloadIndex index) {
         this.workloads = workloads;
         this.index = index;
-        TranslatedKind.NAMESPACE.objects(manifests).forEach(it -> it.root()
-                .map("metadata")
-                .ifPresent(metadata -> namespaceMetadata.put(it.name(), metadata)));
+        this.labels = new LabelsOfNamespaces(manifests);
     }
 
     /** Empty without a spec: then it selects nothing. */
@@ -84,19 +77,11 @@ final class NetworkPolicyResolver {
                 node,
                 namespaces
                         .map(wanted -> workloads.stream()
-                                .filter(it -> wanted.matchesTexts(namespaceLabels(it.namespace())))
+                                .filter(it -> wanted.matchesTexts(labels.of(it.namespace())))
                                 .filter(it -> selector.matches(it.podLabels()))
                                 .toList())
                         .orElseGet(() -> index.selected(namespace, selector)),
                 Optional.empty());
-    }
-
-    private Map<String, String> namespaceLabels(String namespace) {
-        Map<String, String> labels = new HashMap<>();
-        Optional.ofNullable(namespaceMetadata.get(namespace))
-                .ifPresent(it -> it.scalarEntries("labels").forEach((key, value) -> labels.put(key, value.text())));
-        labels.put(NAME_LABEL, namespace);
-        return labels;
     }
 
     private static List<CidrBlock> addresses(MapNode ipBlock) {

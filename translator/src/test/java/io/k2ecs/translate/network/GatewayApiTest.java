@@ -257,6 +257,24 @@ class GatewayApiTest {
         assertThat(allowed.findings("RES021")).extracting(Finding::severity).containsExactly(Severity.WARNING);
     }
 
+    /** Every namespace has the label of its name, whether written or not. */
+    @ParameterizedTest
+    @CsvSource({"kubernetes.io/metadata.name: default, 1", "kubernetes.io/metadata.name: other, 0", "tier: front, 0"})
+    void servesRoutesOfNamespacesThatTheListenerSelects(String label, int rules) {
+        String listener = "- {name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: Selector,"
+                + " selector: {matchLabels: {" + label + "}}}}}";
+        Translated translated = Translated.of(Manifests.documents(
+                Samples.application("web"),
+                gateway("envoy", listener),
+                route("", "- backendRefs: [{name: web, port: 80}]")));
+
+        assertThat(translated.output().loadBalancers().stream()
+                        .filter(it -> it.request().name().equals("app-public"))
+                        .flatMap(it -> it.listeners().stream())
+                        .flatMap(it -> it.rules().stream()))
+                .hasSize(rules);
+    }
+
     private static RewriteConfig rewrite(String rewrite, String match) {
         Traffic traffic = traffic(
                 HTTP,
