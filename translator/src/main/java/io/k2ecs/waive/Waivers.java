@@ -6,12 +6,11 @@ import io.k2ecs.ledger.LeafState;
 import io.k2ecs.ledger.Ledger;
 import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.settings.Waiver;
-import io.k2ecs.source.ManifestObject;
+import io.k2ecs.source.LeafObjects;
 import io.k2ecs.source.ManifestSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,28 +55,17 @@ public final class Waivers {
     }
 
     private Map<LeafState, Integer> waivedLeaves(ManifestSet manifests, Ledger ledger) {
-        Set<String> objects = waivers.stream().map(Waiver::object).collect(Collectors.toSet());
-        Map<Integer, List<ManifestObject>> byDocument = new HashMap<>();
-        manifests.objects().stream().filter(it -> objects.contains(it.label())).forEach(it -> byDocument
-                .computeIfAbsent(it.root().path().document(), document -> new ArrayList<>())
-                .add(it));
+        LeafObjects objects = new LeafObjects(manifests);
         Map<LeafState, Integer> counts = new EnumMap<>(LeafState.class);
         for (LedgerEntry entry : ledger.entries()) {
-            if (entry.state() != LeafState.NEEDS_DECISION && entry.state() != LeafState.DROPPED) {
-                continue;
-            }
-            for (ManifestObject object : byDocument.getOrDefault(entry.path().document(), List.of())) {
-                String root = object.root().path().pointer();
-                ObjectPath whole = new ObjectPath("", entry.path().pointer());
-                if (whole.isWithin("", root)
-                        && waiver(
-                                        new ObjectPath(
-                                                object.label(),
-                                                entry.path().pointer().substring(root.length())),
-                                        Set.copyOf(entry.codes()))
-                                .isPresent()) {
-                    counts.merge(entry.state(), 1, Integer::sum);
-                }
+            boolean open = entry.state() == LeafState.NEEDS_DECISION || entry.state() == LeafState.DROPPED;
+            boolean waived = open
+                    && objects.of(entry.path())
+                            .map(it -> new ObjectPath(it.label(), objects.pointerInObject(entry.path())))
+                            .flatMap(it -> waiver(it, Set.copyOf(entry.codes())))
+                            .isPresent();
+            if (waived) {
+                counts.merge(entry.state(), 1, Integer::sum);
             }
         }
         return counts;

@@ -4,6 +4,7 @@ import io.k2ecs.ledger.LeafState;
 import io.k2ecs.ledger.Ledger;
 import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.ledger.Target;
+import io.k2ecs.source.LeafObjects;
 import io.k2ecs.source.ManifestObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,6 +9,7 @@ import io.k2ecs.ledger.LeafState;
 import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.ledger.Target;
 import io.k2ecs.settings.Settings;
+import io.k2ecs.source.LeafObjects;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.translate.AddressUse;
 import io.k2ecs.translate.ReachedPort;

@@ -4,6 +4,7 @@ import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ledger.LeafState;
 import io.k2ecs.ledger.LedgerEntry;
+import io.k2ecs.source.LeafObjects;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.waive.ObjectPath;
 import io.k2ecs.waive.ObjectPaths;

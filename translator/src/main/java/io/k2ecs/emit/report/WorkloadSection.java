@@ -5,6 +5,7 @@ import io.k2ecs.ecs.OutputPaths;
 import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.ledger.Target;
 import io.k2ecs.model.Workload;
+import io.k2ecs.source.LeafObjects;
 import io.k2ecs.source.ManifestObject;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,20 +1,17 @@
-package io.k2ecs.emit.report;
+package io.k2ecs.source;
 
-import io.k2ecs.source.ManifestObject;
-import io.k2ecs.source.ManifestSet;
-import io.k2ecs.source.NodePath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Finds the object that a leaf belongs to. */
-final class LeafObjects {
+public final class LeafObjects {
     /** Objects that are whole documents, as most are, by their documents. */
     private final Map<Integer, ManifestObject> byDocument = new HashMap<>();
 
     private final Map<NodePath, ManifestObject> byRoot = new HashMap<>();
 
-    LeafObjects(ManifestSet manifests) {
+    public LeafObjects(ManifestSet manifests) {
         for (ManifestObject object : manifests.objects()) {
             NodePath root = object.root().path();
             byRoot.put(root, object);
@@ -25,7 +22,7 @@ final class LeafObjects {
     }
 
     /** Empty for what stands outside of objects, such as the kind of a list or a Kustomization. */
-    Optional<ManifestObject> of(NodePath leaf) {
+    public Optional<ManifestObject> of(NodePath leaf) {
         ManifestObject whole = byDocument.get(leaf.document());
         if (whole != null) {
             return Optional.of(whole);
@@ -41,7 +38,7 @@ final class LeafObjects {
     }
 
     /** The leaf's JSON pointer from its object down, or from the document down if it is in no object. */
-    String pointerInObject(NodePath leaf) {
+    public String pointerInObject(NodePath leaf) {
         int start =
                 of(leaf).map(object -> object.root().path().pointer().length()).orElse(0);
         return leaf.pointer().substring(start);
