@@ -5,12 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.diagnostics.InvalidInputException;
 import io.k2ecs.diagnostics.SourcePosition;
-import io.k2ecs.emit.JsonPointer;
+import io.k2ecs.ecs.JsonPointer;
 import io.k2ecs.emit.RequestFiles;
 import io.k2ecs.ledger.Target;
-import io.k2ecs.preflight.PreflightChecker;
-import io.k2ecs.resolve.ApplicationResolver;
-import io.k2ecs.resolve.Resolution;
 import io.k2ecs.scan.KnownCluster;
 import io.k2ecs.scan.ScanBounds;
 import io.k2ecs.scan.ScanFinding;
@@ -22,10 +19,8 @@ import io.k2ecs.source.ManifestReader;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.NodePath;
 import io.k2ecs.source.ReadingBounds;
-import io.k2ecs.translate.TranslationResult;
 import io.k2ecs.translate.TranslationRule;
 import io.k2ecs.translate.Translator;
-import io.k2ecs.waive.Waivers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,8 +116,7 @@ record Example(
 
     private static void forEachLeaf(Object tree, String pointer, BiConsumer<String, Object> leaf) {
         if (tree instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> forEachLeaf(
-                    value, pointer + "/" + ((String) key).replace("~", "~0").replace("/", "~1"), leaf));
+            map.forEach((key, value) -> forEachLeaf(value, JsonPointer.member(pointer, (String) key), leaf));
         } else if (tree instanceof List<?> list) {
             for (int index = 0; index < list.size(); index++) {
                 forEachLeaf(list.get(index), pointer + "/" + index, leaf);
@@ -152,22 +146,17 @@ record Example(
         if (!sources.isEmpty()) {
             return ExampleResult.refused(scanned(ScannedCluster.of(read, shown)));
         }
-        Resolution resolution = ApplicationResolver.resolve(read);
-        TranslationResult result = new Translator(rules).translate(resolution.application(), shown);
-        List<Finding> findings = new ArrayList<>(read.findings());
-        findings.addAll(resolution.findings());
-        findings.addAll(result.findings());
-        findings.addAll(new PreflightChecker(PreflightChecker.allRules()).check(result, shown));
+        TranslationRun run = TranslationRun.of(read, shown, rules, TODAY, stage -> {});
         List<NodePath> leaves = new ArrayList<>();
         read.forEachLeaf(leaf -> leaves.add(leaf.path()));
-        List<Finding> open = new Waivers(shown.waivers(), TODAY)
-                .apply(findings.stream().sorted().toList(), read, result.ledger())
-                .open();
         return new ExampleResult(
-                open.stream().map(Example::withFileName).sorted().toList(),
+                run.outcome().open().stream()
+                        .map(Example::withFileName)
+                        .sorted()
+                        .toList(),
                 leaves,
-                result.ledger().entries(),
-                RequestFiles.of(result.output()));
+                run.result().ledger().entries(),
+                RequestFiles.of(run.result().output()));
     }
 
     private List<Finding> scanned(KnownCluster cluster) {

@@ -2,8 +2,8 @@ package io.k2ecs.cli;
 
 import io.k2ecs.cli.BundledExamples.Shown;
 import io.k2ecs.cli.Example.ExampleFile;
+import io.k2ecs.ecs.JsonPointer;
 import io.k2ecs.ecs.JsonText;
-import io.k2ecs.emit.JsonPointer;
 import io.k2ecs.ledger.LedgerEntry;
 import io.k2ecs.ledger.Target;
 import java.nio.file.Path;

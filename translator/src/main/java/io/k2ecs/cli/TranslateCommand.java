@@ -1,21 +1,14 @@
 package io.k2ecs.cli;
 
-import io.k2ecs.diagnostics.Findings;
 import io.k2ecs.emit.Output;
 import io.k2ecs.emit.OutputFile;
 import io.k2ecs.emit.OutputFolder;
-import io.k2ecs.preflight.PreflightChecker;
-import io.k2ecs.resolve.ApplicationResolver;
-import io.k2ecs.resolve.Resolution;
 import io.k2ecs.settings.LaunchType;
 import io.k2ecs.settings.NetworkMode;
 import io.k2ecs.settings.Overrides;
 import io.k2ecs.settings.Settings;
 import io.k2ecs.source.ManifestSet;
-import io.k2ecs.translate.TranslationResult;
 import io.k2ecs.translate.Translator;
-import io.k2ecs.waive.Outcome;
-import io.k2ecs.waive.Waivers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -179,19 +172,10 @@ final class TranslateCommand implements Callable<Integer> {
         }
         progress.stage("Reading " + Style.printable(inputs.inWords()));
         ManifestSet manifests = arguments().read(inputs, settings.application());
-        progress.stage("Translating " + manifests.objects().size() + " objects");
-        Resolution resolution = ApplicationResolver.resolve(manifests);
-        TranslationResult result = new Translator(Translator.allRules()).translate(resolution.application(), settings);
-        progress.stage("Checking what would fail at deployment");
-        Findings findings = new Findings();
-        findings.reportAll(manifests.findings());
-        findings.reportAll(resolution.findings());
-        findings.reportAll(result.findings());
-        findings.reportAll(new PreflightChecker(PreflightChecker.allRules()).check(result, settings));
+        TranslationRun run =
+                TranslationRun.of(manifests, settings, Translator.allRules(), surroundings.today(), progress::stage);
         progress.stage("Putting the output together");
-        Outcome outcome = new Waivers(settings.waivers(), surroundings.today())
-                .apply(findings.sorted(), manifests, result.ledger());
-        return Output.of(settings, result, outcome);
+        return Output.of(settings, run.result(), run.outcome());
     }
 
     /** What is translated. */

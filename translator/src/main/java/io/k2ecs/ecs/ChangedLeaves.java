@@ -33,7 +33,7 @@ final class ChangedLeaves {
             if (value != null) {
                 empty = false;
                 Object old = before == null ? null : SdkRequests.valueOf(field, before);
-                compare(old, value, pointer + "/" + escape(field.memberName()), changed);
+                compare(old, value, JsonPointer.member(pointer, field.memberName()), changed);
             }
         }
         if (empty && !after.equals(before)) {
@@ -57,11 +57,7 @@ final class ChangedLeaves {
         }
         new TreeMap<>(after).forEach((key, value) -> {
             Object old = before == null ? null : before.get(key);
-            compare(old, value, pointer + "/" + escape((String) key), changed);
+            compare(old, value, JsonPointer.member(pointer, (String) key), changed);
         });
-    }
-
-    private static String escape(String token) {
-        return token.replace("~", "~0").replace("/", "~1");
     }
 }

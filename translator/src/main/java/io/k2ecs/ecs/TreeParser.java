@@ -22,7 +22,7 @@ final class TreeParser {
 
     static void fill(SdkPojo builder, Map<?, ?> tree, String pointer) {
         tree.forEach((key, value) -> {
-            String place = pointer + "/" + key.toString().replace("~", "~0").replace("/", "~1");
+            String place = JsonPointer.member(pointer, key.toString());
             SdkField<?> field = builder.sdkFields().stream()
                     .filter(candidate -> candidate.memberName().equals(key))
                     .findFirst()
@@ -72,7 +72,7 @@ final class TreeParser {
         Map<String, Object> entries = new LinkedHashMap<>();
         tree.forEach((key, value) -> {
             String name = as(String.class, key, "a string as key", place);
-            String at = place + "/" + name.replace("~", "~0").replace("/", "~1");
+            String at = JsonPointer.member(place, name);
             entries.put(name, valueFor(valueField, value, at));
         });
         return entries;

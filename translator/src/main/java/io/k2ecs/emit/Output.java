@@ -2,6 +2,7 @@ package io.k2ecs.emit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.k2ecs.ecs.JsonPointer;
 import io.k2ecs.ecs.JsonText;
 import io.k2ecs.emit.report.Report;
 import io.k2ecs.emit.report.ReportJson;

@@ -1,15 +1,20 @@
-package io.k2ecs.emit;
+package io.k2ecs.ecs;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Follows JSON pointers (RFC 6901) into trees. */
+/** JSON pointers (RFC 6901) into trees. */
 public final class JsonPointer {
     private JsonPointer() {}
 
+    /** The pointer of a member, of whatever name. */
+    public static String member(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** Whether a pointer leads to something in a tree. */
-    static boolean resolves(Object tree, String pointer) {
+    public static boolean resolves(Object tree, String pointer) {
         return find(tree, pointer).isPresent();
     }
 
