@@ -3,6 +3,7 @@ package io.k2ecs.model;
 import io.k2ecs.source.Node;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -30,6 +31,11 @@ public record Environment(
         // No copy of what cannot change: all containers of a namespace have the same ones.
         serviceLinks = Map.copyOf(serviceLinks);
         usedLinks = Collections.unmodifiableSortedSet(new TreeSet<>(usedLinks));
+    }
+
+    /** A name of Kubernetes as it stands in the names of variables for Services: {@code my-db} is {@code MY_DB}. */
+    public static String inVariableName(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     public Optional<Variable> find(String name) {

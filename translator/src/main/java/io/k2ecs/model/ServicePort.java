@@ -24,6 +24,11 @@ public record ServicePort(
         endpoints = List.copyOf(endpoints);
     }
 
+    /** {@code TCP}, {@code UDP} or {@code SCTP}; TCP where the manifest says nothing. */
+    public String transport() {
+        return node.text("protocol").filter(it -> !it.isEmpty()).orElse("TCP");
+    }
+
     /** Of a port that speaks HTTP/2 without TLS: whether the manifests say that it is not gRPC. */
     public boolean speaksPlainHttp2() {
         String said = node.text("appProtocol").or(() -> name).orElse("").toLowerCase(Locale.ROOT);

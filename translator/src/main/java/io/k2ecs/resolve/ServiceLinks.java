@@ -1,5 +1,6 @@
 package io.k2ecs.resolve;
 
+import io.k2ecs.model.Environment;
 import io.k2ecs.source.ManifestObject;
 import io.k2ecs.source.ManifestSet;
 import io.k2ecs.source.MapNode;
@@ -50,7 +51,7 @@ final class ServiceLinks {
             return;
         }
         Map<String, String> variables = byNamespace.computeIfAbsent(service.namespace(), it -> new HashMap<>());
-        String name = variableName(service.name());
+        String name = Environment.inVariableName(service.name());
         String host = service.name() + "." + service.namespace() + ".svc.cluster.local";
         variables.put(name + "_SERVICE_HOST", host);
         variables.put(name + "_SERVICE_PORT", port(ports.get(0)));
@@ -58,17 +59,14 @@ final class ServiceLinks {
         for (MapNode port : ports) {
             port.text("name")
                     .filter(it -> !it.isEmpty())
-                    .ifPresent(it -> variables.put(name + "_SERVICE_PORT_" + variableName(it), port(port)));
+                    .ifPresent(
+                            it -> variables.put(name + "_SERVICE_PORT_" + Environment.inVariableName(it), port(port)));
             String prefix = name + "_PORT_" + port(port) + "_" + protocol(port);
             variables.put(prefix, url(port, host));
             variables.put(prefix + "_PROTO", protocol(port).toLowerCase(Locale.ROOT));
             variables.put(prefix + "_PORT", port(port));
             variables.put(prefix + "_ADDR", host);
         }
-    }
-
-    private static String variableName(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static String port(MapNode port) {

@@ -118,10 +118,8 @@ public final class ReachPlan {
         if (settings.networkMode() == NetworkMode.HOST) {
             return Optional.of("Service Connect does not work with network mode host");
         }
-        String transport =
-                port.node().text("protocol").filter(it -> !it.isEmpty()).orElse("TCP");
-        if (port.protocol() == ApplicationProtocol.UDP || !transport.equals("TCP")) {
-            return Optional.of("Service Connect carries TCP, and this is " + transport);
+        if (port.protocol() == ApplicationProtocol.UDP || !port.transport().equals("TCP")) {
+            return Optional.of("Service Connect carries TCP, and this is " + port.transport());
         }
         if (service.headless()) {
             return Optional.of("it is headless: callers look for the addresses of the pods");

@@ -1,6 +1,7 @@
 package io.k2ecs.translate.network;
 
 import io.k2ecs.diagnostics.Severity;
+import io.k2ecs.model.Environment;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.ServicePort;
 import io.k2ecs.settings.Discovery;
@@ -11,7 +12,6 @@ import io.k2ecs.translate.ReachPlan.Way;
 import io.k2ecs.translate.TaskDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -32,6 +32,7 @@ final class DirectNames {
     static void add(
             ApplicationScope scope,
             DiscoveryGroups groups,
+            UsedLinks links,
             Direct direct,
             SortedMap<String, ResourceRecordSet> records,
             SortedMap<String, List<Node>> origins) {
@@ -53,7 +54,7 @@ final class DirectNames {
                             .setIdentifier(several ? first : null)
                             .weight(several ? groups.weight(name) : null)
                             .build());
-            origins.put(key, nodes(scope, direct.service()));
+            origins.put(key, nodes(scope, links, direct.service()));
         }
         if (!direct.tasks().isEmpty()) {
             reportPorts(scope, direct, host);
@@ -75,33 +76,29 @@ final class DirectNames {
         }
     }
 
-    private static List<Node> nodes(ApplicationScope scope, KubernetesService service) {
+    private static List<Node> nodes(ApplicationScope scope, UsedLinks links, KubernetesService service) {
         List<Node> nodes = new ArrayList<>(service.object().identity());
         if (service.type().equals("ClusterIP")) {
             service.spec().scalar("type").ifPresent(nodes::add);
         }
         ports(scope, service).filter(it -> !it.endpoints().isEmpty()).forEach(port -> {
             List.of("port", "targetPort").forEach(it -> port.node().scalar(it).ifPresent(nodes::add));
-            protocol(scope, service, port, nodes);
+            protocol(scope, links, service, port, nodes);
         });
         return nodes;
     }
 
     /** What is spoken decides which way a port is reached; not where all go the same way. */
     private static void protocol(
-            ApplicationScope scope, KubernetesService service, ServicePort port, List<Node> nodes) {
+            ApplicationScope scope, UsedLinks links, KubernetesService service, ServicePort port, List<Node> nodes) {
         Discovery discovery = scope.settings().discovery();
-        boolean tcp = port.node()
-                .text("protocol")
-                .filter(it -> !it.isEmpty())
-                .orElse("TCP")
-                .equals("TCP");
-        String prefix = variableName(service.name()) + "_";
-        boolean nameLinked = isLinked(
-                scope,
-                service,
-                prefix + "SERVICE_PORT_" + variableName(port.name().orElse("-")));
-        boolean protocolLinked = isLinked(scope, service, prefix + "PORT_" + port.port() + "_");
+        boolean tcp = port.transport().equals("TCP");
+        String prefix = Environment.inVariableName(service.name()) + "_";
+        boolean nameLinked = links.haveStart(
+                service.namespace(),
+                prefix + "SERVICE_PORT_"
+                        + Environment.inVariableName(port.name().orElse("-")));
+        boolean protocolLinked = links.haveStart(service.namespace(), prefix + "PORT_" + port.port() + "_");
         boolean decides = discovery == Discovery.ALB && tcp;
         String everything = "tasks are reached by their addresses, whatever is spoken";
         port.node()
@@ -125,19 +122,6 @@ final class DirectNames {
         } else {
             scope.notApplicable(node, reason);
         }
-    }
-
-    /** Whether a container uses variables that Kubernetes makes for the Service, with names that start so. */
-    private static boolean isLinked(ApplicationScope scope, KubernetesService service, String start) {
-        return scope.application().workloads().stream()
-                .filter(it -> it.namespace().equals(service.namespace()))
-                .flatMap(it -> it.containers().stream())
-                .flatMap(it -> it.environment().usedLinks().stream())
-                .anyMatch(it -> it.startsWith(start));
-    }
-
-    private static String variableName(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** A name has no port: callers use the container's, and rewritten addresses have it. */

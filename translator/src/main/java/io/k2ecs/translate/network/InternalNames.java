@@ -49,6 +49,7 @@ public final class InternalNames implements ApplicationRule {
         SortedMap<String, ResourceRecordSet> records = new TreeMap<>();
         SortedMap<String, List<Node>> origins = new TreeMap<>();
         DiscoveryGroups groups = new DiscoveryGroups(scope);
+        UsedLinks links = new UsedLinks(scope.application());
         for (KubernetesService service : scope.application().services()) {
             loadBalanced(scope, service, records);
             ExternalNames.add(scope, service, records, origins);
@@ -68,7 +69,7 @@ public final class InternalNames implements ApplicationRule {
             if (!named.isEmpty()) {
                 TaskNames.register(scope, groups, service, named);
             }
-            DirectNames.add(scope, groups, direct, records, origins);
+            DirectNames.add(scope, groups, links, direct, records, origins);
         }
         if (!records.isEmpty()) {
             zone(scope, records, origins);

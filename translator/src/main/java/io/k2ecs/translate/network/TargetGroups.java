@@ -79,7 +79,8 @@ public final class TargetGroups implements ApplicationRule {
                 }
             }
         }
-        purposes.forEach((name, purpose) -> targetGroup(scope, name, purpose));
+        AnnotatedPorts annotated = new AnnotatedPorts(scope.application());
+        purposes.forEach((name, purpose) -> targetGroup(scope, annotated, name, purpose));
         scope.application().services().forEach(service -> Backends.reportWeights(scope, service));
         register(scope, purposes);
     }
@@ -106,7 +107,7 @@ public final class TargetGroups implements ApplicationRule {
         return ports.toList();
     }
 
-    private static void targetGroup(ApplicationScope scope, String name, Purpose purpose) {
+    private static void targetGroup(ApplicationScope scope, AnnotatedPorts annotated, String name, Purpose purpose) {
         TargetGroupDraft draft = scope.output().targetGroup(name);
         boolean tls = purpose.port().protocol() == ApplicationProtocol.HTTPS;
         Assignment assignment = scope.set(draft.request(), it -> it.name(name)
@@ -121,7 +122,8 @@ public final class TargetGroups implements ApplicationRule {
                 .tags(tags(scope, purpose.service(), purpose.port())));
         claimPort(assignment, purpose);
         TargetHealth.check(scope, draft.request(), purpose.backend());
-        TargetSettings settings = TargetSettings.of(scope, purpose.service(), purpose.port(), purpose.audience());
+        TargetSettings settings =
+                TargetSettings.of(scope, annotated, purpose.service(), purpose.port(), purpose.audience());
         settings.request(draft);
         attributes(scope, draft, name, purpose, settings);
         if (purpose.port().protocolReason().startsWith("taken for")) {

@@ -3,7 +3,6 @@ package io.k2ecs.translate.network;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.limits.TargetGroupLimits;
 import io.k2ecs.limits.ValidRange;
-import io.k2ecs.model.Application;
 import io.k2ecs.model.Ingress;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.ServicePort;
@@ -76,30 +75,26 @@ final class TargetSettings {
         this.ingresses = ingresses;
     }
 
-    static TargetSettings of(ApplicationScope scope, KubernetesService service, ServicePort port, Audience audience) {
-        return new TargetSettings(scope, service, ingresses(scope.application(), service, port, audience));
-    }
-
-    private static List<Ingress> ingresses(
-            Application application, KubernetesService service, ServicePort port, Audience audience) {
-        return application.ingresses().stream()
-                .filter(it -> audience != Audience.INTERNAL && Exposition.audienceOf(it) == audience)
-                .filter(ingress -> Stream.concat(
-                                ingress.routes().stream().map(it -> it.backend()), ingress.defaultBackend().stream())
-                        .anyMatch(it -> it.service() == service && it.port() == port))
-                .toList();
+    static TargetSettings of(
+            ApplicationScope scope,
+            AnnotatedPorts annotated,
+            KubernetesService service,
+            ServicePort port,
+            Audience audience) {
+        return new TargetSettings(scope, service, annotated.ingresses(audience, port));
     }
 
     /** Annotations of which target groups say something; whoever accounts for annotations asks here. */
     static Set<Node> said(ApplicationScope scope) {
         Set<Node> said = new HashSet<>();
+        AnnotatedPorts annotated = new AnnotatedPorts(scope.application());
         for (Audience audience : List.of(Audience.PUBLIC, Audience.PRIVATE)) {
             for (Entry entry : EntryPlan.of(scope.application(), audience).entries()) {
                 Stream.concat(entry.routes().stream(), entry.fallback().stream())
                         .flatMap(it -> it.targets().stream())
                         .filter(it -> !Backends.of(scope, it.service(), it.port(), EntryPoint.first(audience))
                                 .isEmpty())
-                        .map(it -> of(scope, it.service(), it.port(), audience))
+                        .map(it -> of(scope, annotated, it.service(), it.port(), audience))
                         .forEach(it -> it.all().forEach((key, nodes) -> {
                             if (it.understands(key, nodes.get(0))) {
                                 said.addAll(nodes);

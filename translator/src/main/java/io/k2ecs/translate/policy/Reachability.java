@@ -101,9 +101,8 @@ public final class Reachability implements ApplicationRule {
                 .forEach(it -> ports.add(new Port(it.transport(), it.number())));
         scope.application()
                 .exposuresOf(to)
-                .forEach(it -> ports.add(new Port(
-                        it.port().node().text("protocol").orElse("TCP"),
-                        it.endpoint().containerPort())));
+                .forEach(it ->
+                        ports.add(new Port(it.port().transport(), it.endpoint().containerPort())));
         for (NetworkPolicy policy : scope.application().networkPolicies()) {
             Stream<NetworkPolicy.Rule> ingress =
                     policy.selects(to) ? policy.rules(Direction.INGRESS).stream() : Stream.of();
