@@ -3,6 +3,7 @@ package io.k2ecs.translate;
 import io.k2ecs.model.Application;
 import io.k2ecs.model.ApplicationProtocol;
 import io.k2ecs.model.Exposure;
+import io.k2ecs.model.HttpRoute;
 import io.k2ecs.model.IngressBackend;
 import io.k2ecs.model.KubernetesService;
 import io.k2ecs.model.Route;
@@ -56,7 +57,7 @@ public final class ReachPlan {
     private final Settings settings;
     private final Map<ServicePort, Reach> reaches = new IdentityHashMap<>();
     private final Map<ServicePort, Alias> aliases = new IdentityHashMap<>();
-    private final List<Alias> entries = new ArrayList<>();
+    private final Map<Workload, List<Alias>> byWorkload = new IdentityHashMap<>();
     private final Set<ServicePort> published = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ReachPlan(Settings settings, Application application) {
@@ -81,16 +82,22 @@ public final class ReachPlan {
                 .flatMap(it -> Stream.concat(it.routes().stream().map(Route::backend), it.defaultBackend().stream()))
                 .map(IngressBackend::port)
                 .forEach(published::add);
+        application.httpRoutes().stream()
+                .filter(it -> !it.attachments().isEmpty())
+                .flatMap(it -> it.rules().stream())
+                .flatMap(it -> it.backends().stream())
+                .map(HttpRoute.Backend::port)
+                .forEach(published::add);
     }
 
     private void addAlias(Alias wanted) {
-        Alias owner = entries.stream()
-                .filter(it -> it.endpoint().workload() == wanted.endpoint().workload()
-                        && it.endpoint().containerPort() == wanted.endpoint().containerPort())
+        List<Alias> own = byWorkload.computeIfAbsent(wanted.endpoint().workload(), it -> new ArrayList<>());
+        Alias owner = own.stream()
+                .filter(it -> it.endpoint().containerPort() == wanted.endpoint().containerPort())
                 .findFirst()
                 .orElse(wanted);
         if (owner == wanted) {
-            entries.add(wanted);
+            own.add(wanted);
         }
         aliases.put(wanted.port(), owner);
     }
@@ -157,9 +164,14 @@ public final class ReachPlan {
         return Optional.ofNullable(aliases.get(port));
     }
 
-    /** One alias for each container port that Service Connect gives a name, in the order of the Services. */
-    public List<Alias> aliases() {
-        return List.copyOf(entries);
+    /** Whether Service Connect gives a name to any port. */
+    public boolean hasAliases() {
+        return !byWorkload.isEmpty();
+    }
+
+    /** One alias for each container port of a workload that Service Connect gives a name, in the order of the Services. */
+    public List<Alias> aliases(Workload workload) {
+        return List.copyOf(byWorkload.getOrDefault(workload, List.of()));
     }
 
     /** Whether a load balancer sends HTTP requests to a port: the internal one, or one for callers from outside. */

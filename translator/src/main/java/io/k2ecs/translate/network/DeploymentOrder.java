@@ -41,7 +41,7 @@ public final class DeploymentOrder implements ApplicationRule {
     @Override
     public void apply(ApplicationScope scope) {
         if (scope.settings().discovery() != Discovery.SERVICE_CONNECT
-                || scope.addresses().reach().aliases().isEmpty()) {
+                || !scope.addresses().reach().hasAliases()) {
             return;
         }
         SortedMap<String, SortedSet<String>> calls = calls(scope);

@@ -63,8 +63,7 @@ public final class ServiceConnect implements ApplicationRule {
     }
 
     private static void configure(ApplicationScope scope, String namespace, TaskDraft task) {
-        List<Alias> aliases = scope.addresses().reach().aliases().stream()
-                .filter(it -> it.endpoint().workload() == task.workload())
+        List<Alias> aliases = scope.addresses().reach().aliases(task.workload()).stream()
                 .filter(it -> ConnectedPort.isMapped(task, it))
                 .toList();
         List<ServiceConnectService> entries = new ArrayList<>();

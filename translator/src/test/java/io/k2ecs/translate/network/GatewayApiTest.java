@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.k2ecs.diagnostics.Finding;
 import io.k2ecs.diagnostics.Severity;
 import io.k2ecs.ledger.LeafState;
+import io.k2ecs.settings.Discovery;
 import io.k2ecs.translate.Manifests;
 import io.k2ecs.translate.Translated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RewriteConfig;
@@ -255,6 +257,20 @@ class GatewayApiTest {
         assertThat(refused.findings("TR331")).extracting(Finding::severity).containsExactly(Severity.ERROR);
         assertThat(new Traffic(allowed).rules("app-public", 80)).hasSize(1);
         assertThat(allowed.findings("RES021")).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Discovery.class)
+    void asksTheReadinessProbeOfWhatARouteLeadsToByAnyWayOfDiscovery(Discovery discovery) {
+        Translated translated = Translated.of(
+                Manifests.documents(
+                        Samples.application("web"),
+                        gateway("envoy", HTTP),
+                        route("", "- backendRefs: [{name: web, port: 80}]")),
+                Translated.fargate(discovery));
+
+        assertThat(translated.targetGroup(WEB).healthCheckPath()).isEqualTo("/health");
+        assertThat(translated.container("web").healthCheck()).isNull();
     }
 
     /** Every namespace has the label of its name, whether written or not. */
